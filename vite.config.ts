@@ -1,0 +1,46 @@
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { configDefaults, defineConfig } from "vitest/config";
+import { contentSecurityPolicy } from "./build/content-security-policy.mjs";
+
+/** Modes of `vitest --mode`: which tests run. Long and peer tests stay out of `npm test`. */
+const tests: Record<string, string> = {
+  test: "{build,src,workers}/**/*.test.{ts,tsx}",
+  long: "{src,workers}/**/*.long.test.ts",
+  peers: "{src,workers}/**/*.peers.test.ts",
+};
+const onlyOnRequest = ["**/*.long.test.ts", "**/*.peers.test.ts"];
+
+export default defineConfig(({ mode }) => ({
+  // Relative addresses: the built page works under any path of any static host.
+  base: "./",
+  plugins: [react(), policyMeta()],
+  worker: { format: "es" },
+  build: {
+    outDir: "dist/page",
+    manifest: true,
+    // The policy allows no data: addresses, so nothing may be put inline.
+    assetsInlineLimit: 0,
+  },
+  test: {
+    environment: "node",
+    include: [tests[mode] ?? ""].filter(Boolean),
+    exclude: [...configDefaults.exclude, ...(mode === "test" ? onlyOnRequest : [])],
+    testTimeout: mode === "test" ? 30_000 : 600_000,
+  },
+}));
+
+/** Only the built page carries the policy: in development the refresh code of React is an inline script. */
+function policyMeta(): Plugin {
+  return {
+    name: "policy-meta",
+    apply: "build",
+    transformIndexHtml: () => [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy },
+        injectTo: "head-prepend",
+      },
+    ],
+  };
+}
