@@ -1,0 +1,61 @@
+import type { Instant } from "../../kernel/time.ts";
+import type { Run } from "../../kernel/run.ts";
+import type { TraceBatch, TraceMark } from "../../kernel/trace/trace.ts";
+import type { Words } from "../../kernel/words.ts";
+import type { WorldCommand } from "../../kernel/world-command.ts";
+
+/** Whether an order was taken; never what came of it: that is in the trace. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Words };
+
+/** How virtual time passes while playing. */
+export type Pace =
+  /** Each message is seen for about a quarter of a second, quiet stretches shrink; `speed` multiplies that. */
+  | { readonly kind: "even"; readonly speed: number }
+  /** As fast as workers and page can. */
+  | { readonly kind: "fast" }
+  /** `speed` virtual seconds a second. */
+  | { readonly kind: "linear"; readonly speed: number };
+
+/** Where a run of single inputs ends: behind the first record whose event is of one of these kinds. */
+export interface StepGoal {
+  readonly kinds: readonly string[];
+  /** Virtual time after which the step gives up and stops where it is. */
+  readonly withinUs: number;
+}
+
+/** Commands, down: what the page may ask of the conductor, over Comlink. */
+export interface Conductor {
+  /** The port on which the trace comes up; once, before anything else. */
+  connect(port: MessagePort): void;
+  /** Ends what runs, and begins this run: paused at the instant `at`, which is reached in one thread. */
+  load(run: Run, at: Instant): Promise<Outcome>;
+  /** Orders something at the live end of the run. */
+  command(command: WorldCommand): Promise<Outcome>;
+  /** Goes back to behind the record of that index and goes on from there with this command: another branch. */
+  fork(index: number, command: WorldCommand): Promise<Outcome>;
+  play(): Promise<Outcome>;
+  pause(): Promise<Outcome>;
+  setPace(pace: Pace): Promise<Outcome>;
+  step(goal: StepGoal): Promise<Outcome>;
+  /** Fast-forward in one thread, for at most this much virtual time. */
+  skip(spanUs: number): Promise<Outcome>;
+  /** How many records the page has read in all: the conductor stays at most `recordsUnreadMax` ahead. */
+  credit(recordsRead: number): void;
+  /** Seed and all commands until now. */
+  run(): Promise<Run>;
+}
+
+/** Something is wrong with the surroundings, not with the protocol. */
+export interface ClusterProblem {
+  readonly kind: "bus-fault" | "hidden" | "trace-full" | "unsupported" | "worker-failed";
+  readonly text: Words;
+}
+
+/** Trace, up: what the conductor tells the page, in this order, over the port. */
+export type Bulletin =
+  /** A new run or a branch: records from `keep.count` on are of another future and are to be forgotten. */
+  | { readonly kind: "began"; readonly run: Run; readonly keep: TraceMark }
+  /** Virtual time has been played up to `at`; all records before it have been told. It goes on at `speed` virtual µs a wall ms. */
+  | { readonly kind: "clock"; readonly at: Instant; readonly speed: number; readonly playing: boolean }
+  | { readonly kind: "problem"; readonly problem: ClusterProblem }
+  | { readonly kind: "records"; readonly batch: TraceBatch };

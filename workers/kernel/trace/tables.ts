@@ -1,0 +1,110 @@
+import { assert } from "../assert.ts";
+
+/** Where the tables of a trace stood at some record. */
+export interface TablesMark {
+  readonly strings: number;
+  readonly shapes: number;
+}
+
+interface ShapeNode {
+  id: number;
+  readonly next: Map<string, ShapeNode>;
+}
+
+/**
+ * Strings and shapes of a trace, numbered in the order of their first use.
+ *
+ * A shape is the list of an object's keys. Equal traces make equal tables, so both may enter the hash as numbers.
+ */
+export class Tables {
+  readonly strings: string[] = [];
+  readonly shapes: (readonly string[])[] = [];
+  private readonly stringIds = new Map<string, number>();
+  private root: ShapeNode = { id: -1, next: new Map() };
+  /** The shape last seen with a `kind`: nearly always the right one. */
+  private readonly likely = new Map<string, number>();
+  /** Told of each new string and shape, for the hash. */
+  onNew: (text: string) => void = () => undefined;
+
+  stringId(text: string): number {
+    const known = this.stringIds.get(text);
+    if (known !== undefined) return known;
+    const id = this.strings.length;
+    this.strings.push(text);
+    this.stringIds.set(text, id);
+    this.onNew(text);
+    return id;
+  }
+
+  shapeId(value: object): number {
+    const keys = Object.keys(value);
+    const kind = (value as { readonly kind?: unknown }).kind;
+    if (typeof kind === "string") {
+      const guess = this.likely.get(kind);
+      if (guess !== undefined && sameKeys(this.shapes[guess] as readonly string[], keys)) return guess;
+      const id = this.walk(keys);
+      this.likely.set(kind, id);
+      return id;
+    }
+    return this.walk(keys);
+  }
+
+  mark(): TablesMark {
+    return { strings: this.strings.length, shapes: this.shapes.length };
+  }
+
+  /** Takes over entries that another thread's tables gave out; they must follow on these. */
+  extend(strings: readonly string[], shapes: readonly (readonly string[])[]): void {
+    for (const text of strings) {
+      this.stringIds.set(text, this.strings.length);
+      this.strings.push(text);
+    }
+    for (const keys of shapes) this.addShape(keys);
+  }
+
+  /** Forgets all that came after `mark`. */
+  truncate(mark: TablesMark): void {
+    assert(mark.strings <= this.strings.length && mark.shapes <= this.shapes.length, "a mark lies behind the tables' end");
+    for (let id = mark.strings; id < this.strings.length; id += 1) this.stringIds.delete(this.strings[id] as string);
+    this.strings.length = mark.strings;
+    const kept = this.shapes.slice(0, mark.shapes);
+    this.shapes.length = 0;
+    this.root = { id: -1, next: new Map() };
+    this.likely.clear();
+    for (const keys of kept) this.addShape(keys);
+  }
+
+  private walk(keys: readonly string[]): number {
+    const node = this.nodeOf(keys);
+    if (node.id < 0) {
+      node.id = this.shapes.length;
+      this.shapes.push(keys);
+      this.onNew(keys.join(","));
+    }
+    return node.id;
+  }
+
+  private addShape(keys: readonly string[]): void {
+    this.nodeOf(keys).id = this.shapes.length;
+    this.shapes.push(keys);
+  }
+
+  private nodeOf(keys: readonly string[]): ShapeNode {
+    let node = this.root;
+    for (const key of keys) {
+      let next = node.next.get(key);
+      if (next === undefined) {
+        next = { id: -1, next: new Map() };
+        node.next.set(key, next);
+      }
+      node = next;
+    }
+    return node;
+  }
+}
+
+function sameKeys(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
+}

@@ -1,0 +1,169 @@
+import { assert } from "../assert.ts";
+import type { Tables } from "./tables.ts";
+
+const NULL = 0;
+const FALSE = 1;
+const TRUE = 2;
+const INTEGER = 3;
+const NEGATIVE = 4;
+const STRING = 5;
+const BIGINT = 6;
+const FLOAT = 7;
+const ARRAY = 8;
+const OBJECT = 9;
+/** Tags from here on are the small whole numbers themselves. */
+const SMALL = 16;
+const SMALL_COUNT = 256 - SMALL;
+
+/** Longest run of bytes that one number takes. */
+const NUMBER_BYTES_MAX = 9;
+
+/** Bytes that grow as they are written. */
+export interface ByteSink {
+  bytes: Uint8Array<ArrayBuffer>;
+  view: DataView<ArrayBuffer>;
+  length: number;
+}
+
+/** An empty sink with room for `capacity` bytes. */
+export function createSink(capacity: number): ByteSink {
+  const buffer = new ArrayBuffer(capacity);
+  return { bytes: new Uint8Array(buffer), view: new DataView(buffer), length: 0 };
+}
+
+/** Writes a plain value: null, booleans, numbers, strings, bigints of 64 bits, arrays and objects of these. */
+export function writeValue(sink: ByteSink, tables: Tables, value: unknown): void {
+  if (sink.length + NUMBER_BYTES_MAX + 1 > sink.bytes.length) grow(sink);
+  switch (typeof value) {
+    case "number":
+      writeNumber(sink, value);
+      return;
+    case "string":
+      sink.bytes[sink.length++] = STRING;
+      writeVarint(sink, tables.stringId(value));
+      return;
+    case "boolean":
+      sink.bytes[sink.length++] = value ? TRUE : FALSE;
+      return;
+    case "bigint":
+      sink.bytes[sink.length++] = BIGINT;
+      sink.view.setBigInt64(sink.length, value);
+      sink.length += 8;
+      return;
+    case "object":
+      writeObject(sink, tables, value);
+      return;
+    default:
+      assert(false, `a trace holds plain values only, not a ${typeof value}`);
+  }
+}
+
+function writeObject(sink: ByteSink, tables: Tables, value: object | null): void {
+  if (value === null) {
+    sink.bytes[sink.length++] = NULL;
+    return;
+  }
+  if (Array.isArray(value)) {
+    sink.bytes[sink.length++] = ARRAY;
+    writeVarint(sink, value.length);
+    for (const item of value) writeValue(sink, tables, item);
+    return;
+  }
+  const id = tables.shapeId(value);
+  sink.bytes[sink.length++] = OBJECT;
+  writeVarint(sink, id);
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const key of tables.shapes[id] as readonly string[]) writeValue(sink, tables, fields[key]);
+}
+
+function writeNumber(sink: ByteSink, value: number): void {
+  if (value >= 0 && value < SMALL_COUNT && Number.isInteger(value) && !Object.is(value, -0)) {
+    sink.bytes[sink.length++] = SMALL + value;
+  } else if (Number.isSafeInteger(value) && !Object.is(value, -0)) {
+    sink.bytes[sink.length++] = value < 0 ? NEGATIVE : INTEGER;
+    writeVarint(sink, Math.abs(value));
+  } else {
+    sink.bytes[sink.length++] = FLOAT;
+    sink.view.setFloat64(sink.length, value);
+    sink.length += 8;
+  }
+}
+
+function writeVarint(sink: ByteSink, value: number): void {
+  let rest = value;
+  while (rest >= 128) {
+    sink.bytes[sink.length++] = (rest % 128) + 128;
+    rest = Math.floor(rest / 128);
+  }
+  sink.bytes[sink.length++] = rest;
+}
+
+function grow(sink: ByteSink): void {
+  const bytes = new Uint8Array(new ArrayBuffer(sink.bytes.length * 2));
+  bytes.set(sink.bytes);
+  sink.bytes = bytes;
+  sink.view = new DataView(bytes.buffer);
+}
+
+/** Where a reader stands in the bytes of a stretch. */
+export interface ByteCursor {
+  readonly view: DataView<ArrayBuffer>;
+  offset: number;
+}
+
+/** Reads what `writeValue` wrote. */
+export function readValue(cursor: ByteCursor, tables: Tables): unknown {
+  const tag = cursor.view.getUint8(cursor.offset++);
+  if (tag >= SMALL) return tag - SMALL;
+  switch (tag) {
+    case NULL:
+      return null;
+    case FALSE:
+      return false;
+    case TRUE:
+      return true;
+    case INTEGER:
+      return readVarint(cursor);
+    case NEGATIVE:
+      return -readVarint(cursor);
+    case STRING:
+      return tables.strings[readVarint(cursor)];
+    case BIGINT:
+      cursor.offset += 8;
+      return cursor.view.getBigInt64(cursor.offset - 8);
+    case FLOAT:
+      cursor.offset += 8;
+      return cursor.view.getFloat64(cursor.offset - 8);
+    case ARRAY:
+      return readArray(cursor, tables);
+    case OBJECT:
+      return readObject(cursor, tables);
+    default:
+      return assert(false, `no such tag in a trace: ${String(tag)}`);
+  }
+}
+
+function readArray(cursor: ByteCursor, tables: Tables): unknown[] {
+  const length = readVarint(cursor);
+  const items: unknown[] = [];
+  for (let index = 0; index < length; index += 1) items.push(readValue(cursor, tables));
+  return items;
+}
+
+function readObject(cursor: ByteCursor, tables: Tables): object {
+  const keys = tables.shapes[readVarint(cursor)] as readonly string[];
+  const fields: Record<string, unknown> = {};
+  for (const key of keys) fields[key] = readValue(cursor, tables);
+  return fields;
+}
+
+function readVarint(cursor: ByteCursor): number {
+  let value = 0;
+  let scale = 1;
+  for (;;) {
+    const byte = cursor.view.getUint8(cursor.offset++);
+    value += (byte & 127) * scale;
+    if (byte < 128) return value;
+    scale *= 128;
+  }
+}
