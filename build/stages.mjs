@@ -1,0 +1,131 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromiumPath, installChromium } from "./chromium.mjs";
+
+/**
+ * What can be checked, in the order in which it is: the cheap first, the browser last.
+ *
+ * A stage that a tool answers with yes or no counts as one; a test runner's stage counts its tests.
+ *
+ * @typedef {{ passed: number, failed: number }} Outcome
+ * @type {Record<string, () => Outcome>}
+ */
+export const stages = {
+  format: () => yesOrNo("biome", "format"),
+  types: () => yesOrNo("tsc", "-b"),
+  lint: () => yesOrNo("eslint", ".", "--max-warnings", "0"),
+  layers: () => yesOrNo("depcruise", "src", "workers"),
+  // Unit is what no other stage names, so a test under any other name is never left out.
+  unit: () => vitest("--exclude", "**/*transcripts.test.ts", "--exclude", "**/*simulation.test.ts"),
+  transcripts: () => vitest("--passWithNoTests", "transcripts.test.ts"),
+  simulation: () => vitest("--passWithNoTests", "simulation.test.ts"),
+  build: () => build(),
+  size: () => yesOrNo("node", "build/size.mjs"),
+  browser: () => browser(),
+};
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** @returns {Outcome} */
+function build() {
+  // A build that fails must not leave an older page for the next stages to test.
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  return yesOrNo("npm", "run", "--silent", "build");
+}
+
+/**
+ * @param {string[]} args
+ * @returns {Outcome}
+ */
+function vitest(...args) {
+  return counted((report) => {
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const ended = run("vitest", ["run", ...reporters, ...args]);
+    return { ended, count: countVitest };
+  });
+}
+
+/** @returns {Outcome} */
+function browser() {
+  if ((chromiumPath() ?? installChromium()) === null) {
+    process.stdout.write("No Chromium could be had: install one and run this again.\n");
+    return { passed: 0, failed: 1 };
+  }
+  return counted((report) => {
+    const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const ended = run("playwright", ["test", "--reporter=list,json"], env);
+    return { ended, count: countPlaywright };
+  });
+}
+
+/**
+ * Runs a test runner and counts by its report. A runner that fails without a failing test, or without a report, has
+ * failed once: an error outside all tests is not lost.
+ *
+ * @param {(report: string) => { ended: boolean, count: (report: any) => Outcome }} start
+ * @returns {Outcome}
+ */
+function counted(start) {
+  const folder = mkdtempSync(join(tmpdir(), "zabscope-test-"));
+  const report = join(folder, "report.json");
+  try {
+    const { ended, count } = start(report);
+    const { passed, failed } = count(JSON.parse(readFileSync(report, "utf8")));
+    return { passed, failed: ended ? failed : Math.max(failed, 1) };
+  } catch (error) {
+    process.stdout.write(`There is no report of this stage: ${error}\n`);
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} report
+ * @returns {Outcome}
+ */
+export function countVitest({ numPassedTests, numFailedTests, testResults }) {
+  // A file that does not load has no tests to fail.
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  );
+  return { passed: numPassedTests, failed: numFailedTests + unloaded.length };
+}
+
+/**
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number } }} report
+ * @returns {Outcome}
+ */
+export function countPlaywright({ stats: { expected, unexpected, flaky } }) {
+  return { passed: expected, failed: unexpected + flaky };
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Outcome}
+ */
+function yesOrNo(command, ...args) {
+  return run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/**
+ * Runs a tool of this package with nothing to read, and says whether it ended well.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ */
+function run(command, args, env = {}) {
+  const path = [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    env: { ...process.env, PATH: path, ...env },
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+  });
+  return status === 0;
+}

@@ -1,0 +1,53 @@
+/**
+ * Runs all stages, or those named, whatever the earlier ones said, and ends with one line that counts.
+ *
+ * Usage: node build/test.mjs [STAGE…]
+ */
+import { stages } from "./stages.mjs";
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !(name in stages));
+
+if (unknown.length > 0) {
+  const names = Object.keys(stages).join(", ");
+  process.stderr.write(`No stage is called ${unknown.join(", ")}. There are: ${names}.\n`);
+  process.exitCode = 2;
+} else {
+  const chosen = Object.entries(stages).filter(
+    ([name]) => named.length === 0 || named.includes(name),
+  );
+  const outcomes = chosen.map(([name, stage]) => outcome(name, stage));
+  const passed = sum(outcomes.map((it) => it.passed));
+  const failed = sum(outcomes.map((it) => it.failed));
+
+  process.stdout.write("\n");
+  for (const it of outcomes) {
+    const seconds = (it.wallMs / 1000).toFixed(1);
+    process.stdout.write(
+      `${it.name.padEnd(12)} ${count(it).padEnd(24)} ${seconds.padStart(6)} s\n`,
+    );
+  }
+  process.stdout.write(`${count({ passed, failed })}\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/**
+ * @param {string} name
+ * @param {() => import("./stages.mjs").Outcome} stage
+ */
+function outcome(name, stage) {
+  process.stdout.write(`\n== ${name}\n`);
+  const start = performance.now();
+  const { passed, failed } = stage();
+  return { name, passed, failed, wallMs: performance.now() - start };
+}
+
+/** @param {import("./stages.mjs").Outcome} outcome */
+function count({ passed, failed }) {
+  return `${passed} passed, ${failed} failed`;
+}
+
+/** @param {number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}

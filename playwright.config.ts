@@ -1,0 +1,36 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumFlags, chromiumPath } from "./build/chromium.mjs";
+
+const executablePath = chromiumPath();
+
+/**
+ * The stories of e2e/ on the built page. The server takes a free port and says which; no story sleeps or is tried twice.
+ */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: "list",
+  use: {
+    baseURL: process.env.PAGE_ADDRESS ?? "",
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    command: "node build/start.mjs --no-open",
+    wait: { stdout: /ZabScope is at (?<page_address>\S+)/ },
+  },
+  projects: [
+    {
+      name: "chromium",
+      use: {
+        ...devices["Desktop Chrome"],
+        viewport: { width: 1440, height: 900 },
+        launchOptions: { args: chromiumFlags, ...(executablePath ? { executablePath } : {}) },
+      },
+    },
+  ],
+});
