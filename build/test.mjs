@@ -1,22 +1,22 @@
 /**
- * Runs all stages, or those named, whatever the earlier ones said, and ends with one line that counts.
+ * Runs all checks, or those named, whatever the earlier ones said, and ends with one line that counts.
  *
- * Usage: node build/test.mjs [STAGE…]
+ * Usage: node build/test.mjs [CHECK…]
  */
-import { stages } from "./stages.mjs";
+import { checks } from "./checks.mjs";
 
 const named = process.argv.slice(2);
-const unknown = named.filter((name) => !(name in stages));
+const unknown = named.filter((name) => !(name in checks));
 
 if (unknown.length > 0) {
-  const names = Object.keys(stages).join(", ");
-  process.stderr.write(`No stage is called ${unknown.join(", ")}. There are: ${names}.\n`);
+  const names = Object.keys(checks).join(", ");
+  process.stderr.write(`No check is called ${unknown.join(", ")}. There are: ${names}.\n`);
   process.exitCode = 2;
 } else {
-  const chosen = Object.entries(stages).filter(
+  const chosen = Object.entries(checks).filter(
     ([name]) => named.length === 0 || named.includes(name),
   );
-  const outcomes = chosen.map(([name, stage]) => outcome(name, stage));
+  const outcomes = chosen.map(([name, check]) => outcome(name, check));
   const passed = sum(outcomes.map((it) => it.passed));
   const failed = sum(outcomes.map((it) => it.failed));
 
@@ -33,16 +33,16 @@ if (unknown.length > 0) {
 
 /**
  * @param {string} name
- * @param {() => import("./stages.mjs").Outcome} stage
+ * @param {() => import("./checks.mjs").Outcome} check
  */
-function outcome(name, stage) {
+function outcome(name, check) {
   process.stdout.write(`\n== ${name}\n`);
   const start = performance.now();
-  const { passed, failed } = stage();
+  const { passed, failed } = check();
   return { name, passed, failed, wallMs: performance.now() - start };
 }
 
-/** @param {import("./stages.mjs").Outcome} outcome */
+/** @param {import("./checks.mjs").Outcome} outcome */
 function count({ passed, failed }) {
   return `${passed} passed, ${failed} failed`;
 }

@@ -8,17 +8,17 @@ import { chromiumPath, installChromium } from "./chromium.mjs";
 /**
  * What can be checked, in the order in which it is: the cheap first, the browser last.
  *
- * A stage that a tool answers with yes or no counts as one; a test runner's stage counts its tests.
+ * A check that a tool answers with yes or no counts as one; a test runner's check counts its tests.
  *
  * @typedef {{ passed: number, failed: number }} Outcome
  * @type {Record<string, () => Outcome>}
  */
-export const stages = {
+export const checks = {
   format: () => yesOrNo("biome", "format"),
   types: () => yesOrNo("tsc", "-b"),
   lint: () => yesOrNo("eslint", ".", "--max-warnings", "0"),
   layers: () => yesOrNo("depcruise", "src", "workers"),
-  // Unit is what no other stage names, so a test under any other name is never left out.
+  // Unit is what no other check names, so a test under any other name is never left out.
   unit: () => vitest("--exclude", "**/*transcripts.test.ts", "--exclude", "**/*simulation.test.ts"),
   transcripts: () => vitest("--passWithNoTests", "transcripts.test.ts"),
   simulation: () => vitest("--passWithNoTests", "simulation.test.ts"),
@@ -31,7 +31,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** @returns {Outcome} */
 function build() {
-  // A build that fails must not leave an older page for the next stages to test.
+  // A build that fails must not leave an older page for the next checks to test.
   rmSync(join(root, "dist"), { recursive: true, force: true });
   return yesOrNo("npm", "run", "--silent", "build");
 }
@@ -76,7 +76,7 @@ function counted(start) {
     const { passed, failed } = count(JSON.parse(readFileSync(report, "utf8")));
     return { passed, failed: ended ? failed : Math.max(failed, 1) };
   } catch (error) {
-    process.stdout.write(`There is no report of this stage: ${error}\n`);
+    process.stdout.write(`There is no report of this check: ${error}\n`);
     return { passed: 0, failed: 1 };
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countPlaywright, countVitest } from "./stages.mjs";
+import { countPlaywright, countVitest } from "./checks.mjs";
 
 test("a test file that does not load counts as a failure", () => {
   const loaded = { status: "passed", assertionResults: [{}, {}] };
