@@ -46,10 +46,20 @@ export type DiskOperation<Entry> =
 
 /** What befalls a node: facts, in the past tense. Each carries the node's own clocks. */
 export type Input<P extends Protocol> = { readonly clock: NodeClock } & (
-  | { readonly kind: "accepted"; readonly channel: ChannelId; readonly peer: NodeId; readonly port: P["port"] }
+  | {
+      readonly kind: "accepted";
+      readonly channel: ChannelId;
+      readonly peer: NodeId;
+      readonly port: P["port"];
+    }
   | { readonly kind: "closed"; readonly channel: ChannelId; readonly reason: CloseReason }
   | { readonly kind: "elapsed"; readonly timer: string }
-  | { readonly kind: "opened"; readonly channel: ChannelId; readonly peer: NodeId; readonly port: P["port"] }
+  | {
+      readonly kind: "opened";
+      readonly channel: ChannelId;
+      readonly peer: NodeId;
+      readonly port: P["port"];
+    }
   | { readonly kind: "persist-failed"; readonly write: WriteId; readonly reason: DiskFault }
   | { readonly kind: "persisted"; readonly upTo: WriteId }
   | { readonly kind: "received"; readonly channel: ChannelId; readonly message: P["message"] }

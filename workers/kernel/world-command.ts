@@ -12,13 +12,28 @@ export type CrashCause =
 
 /** What a person may order of the world: faults and processes. Directions are from → to. */
 export type WorldCommand =
-  | { readonly kind: "crash"; readonly node: NodeId; readonly cause: CrashCause; readonly message: string }
+  | {
+      readonly kind: "crash";
+      readonly node: NodeId;
+      readonly cause: CrashCause;
+      readonly message: string;
+    }
   /** Breaks every connection between two nodes: what is in flight is lost, both ends learn of it. */
   | { readonly kind: "cut"; readonly between: readonly [NodeId, NodeId] }
   | { readonly kind: "cut-channel"; readonly channel: ChannelId }
-  | { readonly kind: "disk-corrupt"; readonly node: NodeId; readonly file: FileName; readonly index: number }
+  | {
+      readonly kind: "disk-corrupt";
+      readonly node: NodeId;
+      readonly file: FileName;
+      readonly index: number;
+    }
   | { readonly kind: "disk-full"; readonly node: NodeId; readonly full: boolean }
-  | { readonly kind: "disk-speed"; readonly node: NodeId; readonly latencyUs: Microseconds; readonly bytesPerSecond: number }
+  | {
+      readonly kind: "disk-speed";
+      readonly node: NodeId;
+      readonly latencyUs: Microseconds;
+      readonly bytesPerSecond: number;
+    }
   /** Moves the node's wall clock. */
   | { readonly kind: "clock-jump"; readonly node: NodeId; readonly byMs: number }
   /** Parts per million by which the node's clocks run fast. */
@@ -26,10 +41,26 @@ export type WorldCommand =
   /** Ends every partition and one-way cut. */
   | { readonly kind: "heal" }
   /** Keeps this message and all behind it on its channel until released. */
-  | { readonly kind: "hold"; readonly channel: ChannelId; readonly from: NodeId; readonly number: number }
+  | {
+      readonly kind: "hold";
+      readonly channel: ChannelId;
+      readonly from: NodeId;
+      readonly number: number;
+    }
   | { readonly kind: "kill"; readonly node: NodeId }
-  | { readonly kind: "link"; readonly from: NodeId; readonly to: NodeId; readonly latencyUs: Microseconds; readonly bytesPerSecond: number }
-  | { readonly kind: "one-way"; readonly from: NodeId; readonly to: NodeId; readonly blocked: boolean }
+  | {
+      readonly kind: "link";
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly latencyUs: Microseconds;
+      readonly bytesPerSecond: number;
+    }
+  | {
+      readonly kind: "one-way";
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly blocked: boolean;
+    }
   /** Nodes in different groups do not hear each other; a node in no group hears everybody it heard before. */
   | { readonly kind: "partition"; readonly groups: readonly (readonly NodeId[])[] }
   | { readonly kind: "pause"; readonly node: NodeId }

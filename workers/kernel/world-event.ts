@@ -8,12 +8,27 @@ export type LossReason = "channel-cut" | "channel-closed" | "datagram-lost" | "r
 
 /** Each input of a node, as the world records it: one record a step. */
 export type InputEvent =
-  | { readonly kind: "accepted"; readonly channel: ChannelId; readonly peer: NodeId; readonly port: string }
+  | {
+      readonly kind: "accepted";
+      readonly channel: ChannelId;
+      readonly peer: NodeId;
+      readonly port: string;
+    }
   | { readonly kind: "closed"; readonly channel: ChannelId; readonly reason: CloseReason }
   /** `number` counts the messages of one direction of a channel from 1. */
-  | { readonly kind: "delivered"; readonly channel: ChannelId; readonly from: NodeId; readonly number: number }
+  | {
+      readonly kind: "delivered";
+      readonly channel: ChannelId;
+      readonly from: NodeId;
+      readonly number: number;
+    }
   | { readonly kind: "elapsed"; readonly timer: string }
-  | { readonly kind: "opened"; readonly channel: ChannelId; readonly peer: NodeId; readonly port: string }
+  | {
+      readonly kind: "opened";
+      readonly channel: ChannelId;
+      readonly peer: NodeId;
+      readonly port: string;
+    }
   | { readonly kind: "persist-failed"; readonly write: WriteId; readonly reason: DiskFault }
   | { readonly kind: "persisted"; readonly upTo: WriteId }
   | { readonly kind: "requested"; readonly command: unknown }
@@ -23,7 +38,13 @@ export type InputEvent =
 export type OrderEvent =
   | { readonly kind: "closing"; readonly channel: ChannelId }
   | { readonly kind: "exited"; readonly reason: string }
-  | { readonly kind: "opening"; readonly channel: ChannelId; readonly to: NodeId; readonly port: string; readonly mode: ChannelMode }
+  | {
+      readonly kind: "opening";
+      readonly channel: ChannelId;
+      readonly to: NodeId;
+      readonly port: string;
+      readonly mode: ChannelMode;
+    }
   /** `dueAt` null: the message is held, and nobody knows when it will arrive. */
   | {
       readonly kind: "sent";
@@ -36,7 +57,12 @@ export type OrderEvent =
     }
   | { readonly kind: "timer-cancelled"; readonly timer: string }
   | { readonly kind: "timer-set"; readonly timer: string; readonly dueAt: Instant }
-  | { readonly kind: "written"; readonly write: WriteId; readonly file: FileName; readonly operation: DiskOperation<unknown> };
+  | {
+      readonly kind: "written";
+      readonly write: WriteId;
+      readonly file: FileName;
+      readonly operation: DiskOperation<unknown>;
+    };
 
 /** What befalls nodes and links from outside, and what became of messages. */
 export type FateEvent =
@@ -44,13 +70,34 @@ export type FateEvent =
   /** A command takes effect; what follows from it names this record as its cause. */
   | { readonly kind: "commanded"; readonly index: number; readonly command: WorldCommand }
   | { readonly kind: "crashed"; readonly cause: CrashCause; readonly message: string }
-  | { readonly kind: "disk-changed"; readonly latencyUs: Microseconds; readonly bytesPerSecond: number; readonly full: boolean }
+  | {
+      readonly kind: "disk-changed";
+      readonly latencyUs: Microseconds;
+      readonly bytesPerSecond: number;
+      readonly full: boolean;
+    }
   /** A held message is on its way again. */
-  | { readonly kind: "due"; readonly channel: ChannelId; readonly from: NodeId; readonly number: number; readonly dueAt: Instant }
+  | {
+      readonly kind: "due";
+      readonly channel: ChannelId;
+      readonly from: NodeId;
+      readonly number: number;
+      readonly dueAt: Instant;
+    }
   | { readonly kind: "entry-corrupted"; readonly file: FileName; readonly index: number }
-  | { readonly kind: "held"; readonly channel: ChannelId; readonly from: NodeId; readonly number: number }
+  | {
+      readonly kind: "held";
+      readonly channel: ChannelId;
+      readonly from: NodeId;
+      readonly number: number;
+    }
   /** `unsyncedKept` of `unsynced` writes reached the disk all the same; `torn`: the next one in part. */
-  | { readonly kind: "killed"; readonly unsynced: number; readonly unsyncedKept: number; readonly torn: boolean }
+  | {
+      readonly kind: "killed";
+      readonly unsynced: number;
+      readonly unsyncedKept: number;
+      readonly torn: boolean;
+    }
   | { readonly kind: "limit-reached"; readonly limit: string; readonly value: number }
   | {
       readonly kind: "link-changed";
@@ -60,7 +107,13 @@ export type FateEvent =
       readonly latencyUs: Microseconds;
       readonly bytesPerSecond: number;
     }
-  | { readonly kind: "lost"; readonly channel: ChannelId; readonly from: NodeId; readonly number: number; readonly reason: LossReason }
+  | {
+      readonly kind: "lost";
+      readonly channel: ChannelId;
+      readonly from: NodeId;
+      readonly number: number;
+      readonly reason: LossReason;
+    }
   | { readonly kind: "paused" }
   /** The command made no sense then: no such node, already up, already down. */
   | { readonly kind: "refused"; readonly reason: string }

@@ -56,6 +56,11 @@ export type Bulletin =
   /** A new run or a branch: records from `keep.count` on are of another future and are to be forgotten. */
   | { readonly kind: "began"; readonly run: Run; readonly keep: TraceMark }
   /** Virtual time has been played up to `at`; all records before it have been told. It goes on at `speed` virtual µs a wall ms. */
-  | { readonly kind: "clock"; readonly at: Instant; readonly speed: number; readonly playing: boolean }
+  | {
+      readonly kind: "clock";
+      readonly at: Instant;
+      readonly speed: number;
+      readonly playing: boolean;
+    }
   | { readonly kind: "problem"; readonly problem: ClusterProblem }
   | { readonly kind: "records"; readonly batch: TraceBatch };

@@ -41,7 +41,15 @@ export function createChunk(capacity: number): Chunk {
 /** The columns of a chunk, cut to its length, as buffers that can be transferred. */
 export function chunkBuffers(chunk: Chunk): ArrayBuffer[] {
   const { count } = chunk;
-  const columns = [chunk.at, chunk.node, chunk.seq, chunk.causeNode, chunk.causeSeq, chunk.kind, chunk.offset];
+  const columns = [
+    chunk.at,
+    chunk.node,
+    chunk.seq,
+    chunk.causeNode,
+    chunk.causeSeq,
+    chunk.kind,
+    chunk.offset,
+  ];
   const buffers = columns.map((column) => column.slice(0, count).buffer);
   buffers.push(chunk.sink.bytes.slice(0, chunk.sink.length).buffer);
   return buffers;
@@ -50,7 +58,14 @@ export function chunkBuffers(chunk: Chunk): ArrayBuffer[] {
 /** The chunk that `chunkBuffers` took apart. */
 export function chunkOf(buffers: readonly ArrayBuffer[], count: number): Chunk {
   const [at, node, seq, causeNode, causeSeq, kind, offset, bytes] = buffers as [
-    ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer,
+    ArrayBuffer,
+    ArrayBuffer,
+    ArrayBuffer,
+    ArrayBuffer,
+    ArrayBuffer,
+    ArrayBuffer,
+    ArrayBuffer,
+    ArrayBuffer,
   ];
   return {
     at: new Float64Array(at),
@@ -78,7 +93,8 @@ export function copyRows(from: Chunk, start: number, to: Chunk): number {
   const bytesFrom = from.offset[start] ?? from.sink.length;
   const bytesTo = end < from.count ? (from.offset[end] as number) : from.sink.length;
   const shift = to.sink.length - bytesFrom;
-  for (let row = 0; row < room; row += 1) to.offset[to.count + row] = (from.offset[start + row] as number) + shift;
+  for (let row = 0; row < room; row += 1)
+    to.offset[to.count + row] = (from.offset[start + row] as number) + shift;
   reserve(to.sink, bytesTo - bytesFrom);
   to.sink.bytes.set(from.sink.bytes.subarray(bytesFrom, bytesTo), to.sink.length);
   to.sink.length += bytesTo - bytesFrom;
@@ -95,7 +111,9 @@ export function trimChunk(chunk: Chunk): void {
 
 function reserve(sink: ByteSink, more: number): void {
   if (sink.length + more <= sink.bytes.length) return;
-  const bytes = new Uint8Array(new ArrayBuffer(Math.max(sink.bytes.length * 2, sink.length + more)));
+  const bytes = new Uint8Array(
+    new ArrayBuffer(Math.max(sink.bytes.length * 2, sink.length + more)),
+  );
   bytes.set(sink.bytes.subarray(0, sink.length));
   sink.bytes = bytes;
   sink.view = new DataView(bytes.buffer);

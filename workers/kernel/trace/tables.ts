@@ -41,7 +41,8 @@ export class Tables {
     const kind = (value as { readonly kind?: unknown }).kind;
     if (typeof kind === "string") {
       const guess = this.likely.get(kind);
-      if (guess !== undefined && sameKeys(this.shapes[guess] as readonly string[], keys)) return guess;
+      if (guess !== undefined && sameKeys(this.shapes[guess] as readonly string[], keys))
+        return guess;
       const id = this.walk(keys);
       this.likely.set(kind, id);
       return id;
@@ -64,8 +65,12 @@ export class Tables {
 
   /** Forgets all that came after `mark`. */
   truncate(mark: TablesMark): void {
-    assert(mark.strings <= this.strings.length && mark.shapes <= this.shapes.length, "a mark lies behind the tables' end");
-    for (let id = mark.strings; id < this.strings.length; id += 1) this.stringIds.delete(this.strings[id] as string);
+    assert(
+      mark.strings <= this.strings.length && mark.shapes <= this.shapes.length,
+      "a mark lies behind the tables' end",
+    );
+    for (let id = mark.strings; id < this.strings.length; id += 1)
+      this.stringIds.delete(this.strings[id] as string);
     this.strings.length = mark.strings;
     const kept = this.shapes.slice(0, mark.shapes);
     this.shapes.length = 0;

@@ -1,7 +1,15 @@
 import { assert } from "../assert.ts";
 import type { NodeId } from "../identity.ts";
 import type { Instant } from "../time.ts";
-import { CHUNK_RECORDS, NO_NODE, chunkBuffers, chunkOf, copyRows, createChunk, trimChunk } from "./chunk.ts";
+import {
+  CHUNK_RECORDS,
+  NO_NODE,
+  chunkBuffers,
+  chunkOf,
+  copyRows,
+  createChunk,
+  trimChunk,
+} from "./chunk.ts";
 import type { Chunk } from "./chunk.ts";
 import { emptyHash, hashText, pourBytes, pourNumber, pourText } from "./hash.ts";
 import type { Hash64 } from "./hash.ts";
@@ -99,8 +107,14 @@ export class Trace implements TraceReader {
       node: strings[chunk.node[row] as number] as NodeId,
       seq: chunk.seq[row] as number,
       at: chunk.at[row] as Instant,
-      cause: causeNode === NO_NODE ? null : { node: strings[causeNode] as NodeId, seq: chunk.causeSeq[row] as number },
-      event: readValue({ view: chunk.sink.view, offset: chunk.offset[row] as number }, this.tables) as { kind: string },
+      cause:
+        causeNode === NO_NODE
+          ? null
+          : { node: strings[causeNode] as NodeId, seq: chunk.causeSeq[row] as number },
+      event: readValue(
+        { view: chunk.sink.view, offset: chunk.offset[row] as number },
+        this.tables,
+      ) as { kind: string },
     };
   }
 
@@ -109,11 +123,15 @@ export class Trace implements TraceReader {
   }
 
   kind(index: number): string {
-    return this.tables.strings[this.chunkOfIndex(index).kind[this.rowOf(index)] as number] as string;
+    return this.tables.strings[
+      this.chunkOfIndex(index).kind[this.rowOf(index)] as number
+    ] as string;
   }
 
   node(index: number): NodeId {
-    return this.tables.strings[this.chunkOfIndex(index).node[this.rowOf(index)] as number] as NodeId;
+    return this.tables.strings[
+      this.chunkOfIndex(index).node[this.rowOf(index)] as number
+    ] as NodeId;
   }
 
   seq(index: number): number {

@@ -1,0 +1,263 @@
+import type { AnyActor, DiskFault, DiskImage, Input, Protocol } from "../kernel/actor.ts";
+import type { ChannelId, NodeId, RecordId, WriteId } from "../kernel/identity.ts";
+import { NEVER } from "../kernel/time.ts";
+import type { Instant, Microseconds, NodeClock } from "../kernel/time.ts";
+import type { TraceRecord } from "../kernel/trace/record.ts";
+import type { InputEvent, WorldEvent } from "../kernel/world-event.ts";
+import type { Arrival } from "./arrivals.ts";
+import { readClock } from "./node-clock.ts";
+import type { ClockState } from "./node-clock.ts";
+import { createOutbox } from "./outbox.ts";
+import { createSyncQueue, startSync } from "./sync-queue.ts";
+import type { SyncQueue } from "./sync-queue.ts";
+
+/** One end of a channel, as its node holds it. */
+export interface ChannelEnd {
+  readonly peer: NodeId;
+  readonly port: string;
+  sentCount: number;
+}
+
+/** A timer that runs. */
+export interface Timer {
+  readonly timer: string;
+  readonly dueAt: Instant;
+  /** Timers of one instant elapse in the order in which they were set. */
+  readonly order: number;
+  readonly cause: RecordId;
+}
+
+/** All that lives with one process: plain data. */
+export interface HostState {
+  readonly node: NodeId;
+  readonly incarnation: number;
+  readonly seed: number;
+  actor: unknown;
+  up: boolean;
+  /** Stopped without dying: takes nothing until resumed. */
+  paused: boolean;
+  /** Nothing is done earlier than this. */
+  floor: Instant;
+  /** Where the process stands in virtual time. */
+  at: Instant;
+  /** The record that began the step under way. */
+  cause: RecordId;
+  seq: number;
+  stepCount: number;
+  channelCount: number;
+  timerCount: number;
+  readonly channels: Map<ChannelId, ChannelEnd>;
+  timers: Timer[];
+  readonly draws: Map<string, number>;
+  readonly sync: SyncQueue;
+  readonly clock: ClockState;
+  /** A kill stands right behind this record: orders after it are never carried out. */
+  cutSeq: number | null;
+}
+
+/** Takes every record that a host makes, in order. */
+export type RecordSink = (record: TraceRecord<{ readonly kind: string }>) => void;
+
+/** What a host is given to start a process. */
+export interface HostStart {
+  readonly node: NodeId;
+  readonly incarnation: number;
+  readonly seed: number;
+  /** Records the node has written before. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly diskLatencyUs: Microseconds;
+  readonly diskBytesPerSecond: number;
+  readonly diskFull: boolean;
+  readonly clock: ClockState;
+}
+
+/** The state of a process that is about to start. */
+export function createHostState(start: HostStart, actor: AnyActor, options: unknown): HostState {
+  const { node, incarnation, seed, seq, at } = start;
+  return {
+    node,
+    incarnation,
+    seed,
+    actor: actor.initial(options),
+    up: true,
+    paused: false,
+    floor: at,
+    at,
+    cause: { node, seq },
+    seq,
+    stepCount: 0,
+    channelCount: 0,
+    timerCount: 0,
+    channels: new Map(),
+    timers: [],
+    draws: new Map(),
+    sync: createSyncQueue(start.diskLatencyUs, start.diskBytesPerSecond, start.diskFull),
+    clock: { ...start.clock },
+    cutSeq: null,
+  };
+}
+
+/** Runs one actor: turns what is due into inputs, and its orders into records. */
+export class Host {
+  readonly state: HostState;
+  private readonly actor: AnyActor;
+  private readonly sink: RecordSink;
+  private readonly outbox = createOutbox(this);
+  /** When the earliest timer or sync is due; kept, because it is asked for after every step. */
+  private nextOwnAt: Instant = NEVER;
+
+  constructor(state: HostState, actor: AnyActor, sink: RecordSink) {
+    this.state = state;
+    this.actor = actor;
+    this.sink = sink;
+    this.findNextOwn();
+  }
+
+  /** When this node's own affairs (timers, syncs) are next due. */
+  nextAt(): Instant {
+    const { state } = this;
+    if (!state.up || state.paused || this.nextOwnAt === NEVER) return NEVER;
+    return this.nextOwnAt > state.floor ? this.nextOwnAt : state.floor;
+  }
+
+  /** The first step of the process. */
+  start(disk: DiskImage<unknown>, cause: RecordId | null): void {
+    const event: InputEvent = { kind: "started", incarnation: this.state.incarnation };
+    this.step(this.state.at, cause, event, (clock) => ({ kind: "started", clock, disk }));
+  }
+
+  /** A command of the protocol. */
+  request(at: Instant, command: unknown, cause: RecordId): void {
+    this.step(at, cause, { kind: "requested", command }, (clock) => ({
+      kind: "requested",
+      clock,
+      command,
+    }));
+  }
+
+  /** Takes what a channel brings; what comes on a channel that is closed here is nobody's. */
+  arrive(arrival: Arrival): void {
+    const { state } = this;
+    const at = Math.max(arrival.dueAt ?? state.floor, state.floor) as Instant;
+    const { channel, parcel, from: peer, port, cause } = arrival;
+    if (
+      parcel.kind === "accepted" ||
+      (arrival.mode === "datagram" && !state.channels.has(channel))
+    ) {
+      state.channels.set(channel, { peer, port, sentCount: 0 });
+      const event: InputEvent = { kind: "accepted", channel, peer, port };
+      this.step(at, cause, event, (clock) => ({ kind: "accepted", clock, channel, peer, port }));
+    }
+    if (parcel.kind === "accepted" || !state.up || !state.channels.has(channel)) return;
+    if (parcel.kind === "message") {
+      const { message } = parcel;
+      const event: InputEvent = { kind: "delivered", channel, from: peer, number: parcel.number };
+      this.step(at, cause, event, (clock) => ({ kind: "received", clock, channel, message }));
+    } else if (parcel.kind === "opened") {
+      const event: InputEvent = { kind: "opened", channel, peer, port };
+      this.step(at, cause, event, (clock) => ({ kind: "opened", clock, channel, peer, port }));
+    } else {
+      const { reason } = parcel;
+      state.channels.delete(channel);
+      this.step(at, cause, { kind: "closed", channel, reason }, (clock) => ({
+        kind: "closed",
+        clock,
+        channel,
+        reason,
+      }));
+    }
+  }
+
+  /** Does the earliest of this node's own affairs. */
+  stepOwn(): void {
+    const { state } = this;
+    const { sync } = state;
+    const dueAt = this.nextOwnAt;
+    const at = this.nextAt();
+    if (sync.running?.dueAt === dueAt) {
+      const { upTo, cause } = sync.running;
+      sync.running = null;
+      this.step(at, cause, { kind: "persisted", upTo }, (clock) => ({
+        kind: "persisted",
+        clock,
+        upTo,
+      }));
+    } else if (sync.failing[0]?.dueAt === dueAt) {
+      const { write, cause } = sync.failing.shift() as { write: WriteId; cause: RecordId };
+      const reason: DiskFault = "full";
+      const event: InputEvent = { kind: "persist-failed", write, reason };
+      this.step(at, cause, event, (clock) => ({ kind: "persist-failed", clock, write, reason }));
+    } else {
+      const { timer, cause } = this.takeTimer(dueAt);
+      this.step(at, cause, { kind: "elapsed", timer }, (clock) => ({
+        kind: "elapsed",
+        clock,
+        timer,
+      }));
+    }
+  }
+
+  /** Writes a record in the node's name. */
+  record(event: WorldEvent | { readonly kind: string }, cause: RecordId | null): RecordId {
+    const { state } = this;
+    const id: RecordId = { node: state.node, seq: state.seq + 1 };
+    state.seq += 1;
+    this.sink({ node: id.node, seq: id.seq, at: state.at, cause, event });
+    return id;
+  }
+
+  /** Whether an order given now is still carried out: the process lives, and no kill stands before it. */
+  obeys(): boolean {
+    const { state } = this;
+    return state.up && (state.cutSeq === null || state.seq < state.cutSeq);
+  }
+
+  /** Records an order of the step under way. */
+  order(event: WorldEvent | { readonly kind: string }): RecordId {
+    return this.record(event, this.state.cause);
+  }
+
+  private step(
+    at: Instant,
+    cause: RecordId | null,
+    event: InputEvent,
+    inputAt: (clock: NodeClock) => Input<Protocol>,
+  ): void {
+    const { state } = this;
+    state.at = at;
+    state.stepCount += 1;
+    state.cause = this.record(event, cause);
+    try {
+      this.actor.step(state.actor, inputAt(readClock(state.clock, at)), this.outbox);
+    } catch (problem) {
+      state.up = false;
+      const message = problem instanceof Error ? problem.message : String(problem);
+      this.order({ kind: "crashed", cause: "threw", message } satisfies WorldEvent);
+    }
+    startSync(state.sync, at);
+    this.findNextOwn();
+  }
+
+  private takeTimer(dueAt: Instant): Timer {
+    const { timers } = this.state;
+    let found = -1;
+    for (let index = 0; index < timers.length; index += 1) {
+      const timer = timers[index] as Timer;
+      if (timer.dueAt === dueAt && (found < 0 || timer.order < (timers[found] as Timer).order))
+        found = index;
+    }
+    return timers.splice(found, 1)[0] as Timer;
+  }
+
+  /** To be called when timers or syncs were changed outside a step. */
+  findNextOwn(): void {
+    const { timers, sync } = this.state;
+    let next = NEVER;
+    for (const timer of timers) if (timer.dueAt < next) next = timer.dueAt;
+    if (sync.running !== null && sync.running.dueAt < next) next = sync.running.dueAt;
+    const failing = sync.failing[0];
+    if (failing !== undefined && failing.dueAt < next) next = failing.dueAt;
+    this.nextOwnAt = next;
+  }
+}

@@ -1,0 +1,114 @@
+import type { RecordId } from "../kernel/identity.ts";
+import type { Instant } from "../kernel/time.ts";
+import type { TraceRecord } from "../kernel/trace/record.ts";
+import type { WorldEvent } from "../kernel/world-event.ts";
+import {
+  arrived,
+  carry,
+  closeAllOf,
+  closeChannel,
+  closedAt,
+  confirmChannel,
+  openChannel,
+} from "./channels.ts";
+import { addPending, crashDisk, dropPending, syncUpTo } from "./disk.ts";
+import { chanceKey, draw } from "./chance.ts";
+import type { RecordSink } from "./host.ts";
+import { nodeOf } from "./world.ts";
+import type { World, WorldNode } from "./world.ts";
+
+/**
+ * Lets the world learn what a host has done, record by record in the order of the trace.
+ *
+ * Both drivers feed it the same records in the same order; so the schedule is the same wherever the hosts run. The
+ * record itself goes to `sink`, completed with what only the world knows, and behind it whatever follows from it.
+ */
+export function observe(
+  world: World,
+  sink: RecordSink,
+  record: TraceRecord<{ readonly kind: string }>,
+): void {
+  const node = nodeOf(world, record.node);
+  node.seq = record.seq;
+  world.at = record.at;
+  const id: RecordId = { node: record.node, seq: record.seq };
+  const event = record.event as WorldEvent;
+  if (event.kind === "sent") {
+    const behind: TraceRecord<{ readonly kind: string }>[] = [];
+    const dueAt = carry(world, (fate) => behind.push(fate), id, event);
+    (event as { dueAt: Instant | null }).dueAt = dueAt;
+    sink(record);
+    for (const fate of behind) sink(fate);
+    return;
+  }
+  sink(record);
+  follow(world, sink, node, id, event);
+}
+
+function follow(
+  world: World,
+  sink: RecordSink,
+  node: WorldNode,
+  id: RecordId,
+  event: WorldEvent,
+): void {
+  switch (event.kind) {
+    case "accepted":
+      confirmChannel(world, id, event.channel);
+      return;
+    case "opened":
+    case "delivered": {
+      const channel = world.channels.get(event.channel);
+      if (channel !== undefined)
+        arrived(channel, id.node, event.kind === "delivered" ? event.number : 0);
+      return;
+    }
+    case "closed":
+      closedAt(world, event.channel, id.node);
+      return;
+    case "opening":
+      openChannel(world, id, event);
+      return;
+    case "closing":
+      closeChannel(world, sink, id, event.channel);
+      return;
+    case "written":
+      addPending(node.disk, event.write, event.file, event.operation);
+      return;
+    case "persisted":
+      syncUpTo(node.disk, event.upTo);
+      return;
+    case "persist-failed":
+      dropPending(node.disk, event.write);
+      return;
+    case "crashed":
+    case "exited":
+      endProcess(world, sink, node, id);
+      return;
+    default:
+      return;
+  }
+}
+
+/**
+ * The end of a process, whatever ended it: memory is gone, channels close, and of the unsynced writes chance
+ * decides how many had reached the disk.
+ */
+export function endProcess(world: World, sink: RecordSink, node: WorldNode, cause: RecordId): void {
+  node.up = false;
+  node.paused = false;
+  closeAllOf(world, sink, node.plan.id, cause);
+  const { kept, torn } = unsyncedFate(world, node);
+  crashDisk(node.disk, kept, torn);
+}
+
+/** How many of a node's unsynced writes a crash now would keep, and whether the next one would be torn. */
+export function unsyncedFate(
+  world: World,
+  node: WorldNode,
+): { readonly kept: number; readonly torn: boolean } {
+  const unsynced = node.disk.pending.length;
+  const key = chanceKey(world.seed, node.plan.id, "unsynced");
+  const kept = draw(key, node.incarnation * 2, unsynced + 1);
+  return { kept, torn: kept < unsynced && draw(key, node.incarnation * 2 + 1, 2) === 1 };
+}

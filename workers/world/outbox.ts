@@ -1,0 +1,103 @@
+import type { ChannelMode, DiskOperation, Outbox, Protocol } from "../kernel/actor.ts";
+import { assert } from "../kernel/assert.ts";
+import type { ChannelId, WriteId } from "../kernel/identity.ts";
+import { later } from "../kernel/time.ts";
+import { chanceKey, draw } from "./chance.ts";
+import type { Host } from "./host.ts";
+import { virtualSpan } from "./node-clock.ts";
+import { orderWrite } from "./sync-queue.ts";
+
+/** Carries out a node's orders one by one: each is a record, and each may be the last before a kill. */
+export function createOutbox(host: Host): Outbox<Protocol> {
+  return { ...channelOrders(host), ...timerOrders(host), ...otherOrders(host) };
+}
+
+function channelOrders(host: Host): Pick<Outbox<Protocol>, "close" | "open" | "send"> {
+  return {
+    open(to, port, mode: ChannelMode = "stream") {
+      const { state } = host;
+      assert(to !== state.node, "a node opens no channel to itself");
+      state.channelCount += 1;
+      const channel =
+        `${state.node}.${String(state.incarnation)}-${String(state.channelCount)}` as ChannelId;
+      if (!host.obeys()) return channel;
+      state.channels.set(channel, { peer: to, port, sentCount: 0 });
+      host.order({ kind: "opening", channel, to, port, mode });
+      return channel;
+    },
+    close(channel) {
+      if (!host.obeys() || !host.state.channels.delete(channel)) return;
+      host.order({ kind: "closing", channel });
+    },
+    send(channel, message, bytes) {
+      if (!host.obeys()) return;
+      const end = host.state.channels.get(channel);
+      assert(end !== undefined, `a message is sent on an open channel, not on ${channel}`);
+      end.sentCount += 1;
+      host.order({
+        kind: "sent",
+        channel,
+        to: end.peer,
+        number: end.sentCount,
+        bytes,
+        message,
+        dueAt: null,
+      });
+    },
+  };
+}
+
+function timerOrders(host: Host): Pick<Outbox<Protocol>, "cancelTimer" | "setTimer"> {
+  return {
+    setTimer(timer, after) {
+      const { state } = host;
+      if (!host.obeys()) return;
+      const dueAt = later(state.at, virtualSpan(state.clock, after));
+      const cause = host.order({ kind: "timer-set", timer, dueAt });
+      const running = state.timers.findIndex((other) => other.timer === timer);
+      if (running >= 0) state.timers.splice(running, 1);
+      state.timerCount += 1;
+      state.timers.push({ timer, dueAt, order: state.timerCount, cause });
+    },
+    cancelTimer(timer) {
+      const { timers } = host.state;
+      const running = timers.findIndex((other) => other.timer === timer);
+      if (running < 0 || !host.obeys()) return;
+      timers.splice(running, 1);
+      host.order({ kind: "timer-cancelled", timer });
+    },
+  };
+}
+
+function otherOrders(host: Host): Pick<Outbox<Protocol>, "draw" | "exit" | "trace" | "write"> {
+  return {
+    write(file, operation: DiskOperation<unknown>) {
+      const { state } = host;
+      const cause = { node: state.node, seq: state.seq + 1 };
+      if (!host.obeys()) return (state.sync.writeCount + 1) as WriteId;
+      const bytes =
+        operation.kind === "append" || operation.kind === "replace" ? operation.bytes : 0;
+      const write = orderWrite(state.sync, state.at, bytes, cause);
+      host.order({ kind: "written", write, file, operation });
+      return write;
+    },
+    exit(reason) {
+      if (!host.obeys()) return;
+      host.order({ kind: "exited", reason });
+      host.state.up = false;
+    },
+    trace(event) {
+      if (host.obeys()) host.order(event);
+    },
+    draw(what, below) {
+      const { state } = host;
+      const n = (state.draws.get(what) ?? 0) + 1;
+      state.draws.set(what, n);
+      return draw(
+        chanceKey(state.seed, `${state.node}.${String(state.incarnation)}`, what),
+        n,
+        below,
+      );
+    },
+  };
+}

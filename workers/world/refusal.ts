@@ -1,0 +1,56 @@
+import type { NodeId } from "../kernel/identity.ts";
+import type { WorldCommand } from "../kernel/world-command.ts";
+import { nodeOf } from "./world.ts";
+import type { World } from "./world.ts";
+
+/** Why a command makes no sense now, or null. */
+export function whyRefused(world: World, command: WorldCommand): string | null {
+  for (const id of namedNodes(command)) if (!world.nodes.has(id)) return `no such node: ${id}`;
+  switch (command.kind) {
+    case "start":
+    case "restart":
+      return command.kind === "start" && nodeOf(world, command.node).up
+        ? `${command.node} is up`
+        : null;
+    case "crash":
+    case "kill":
+    case "request":
+    case "clock-drift":
+    case "clock-jump":
+      return nodeOf(world, command.node).up ? null : `${command.node} is down`;
+    case "pause":
+    case "resume": {
+      const node = nodeOf(world, command.node);
+      if (!node.up) return `${command.node} is down`;
+      if (node.paused === (command.kind === "resume")) return null;
+      return node.paused ? `${command.node} is paused` : `${command.node} is not paused`;
+    }
+    case "cut-channel":
+    case "hold":
+    case "release":
+      return world.channels.has(command.channel) ? null : `no such channel: ${command.channel}`;
+    default:
+      return null;
+  }
+}
+
+/** Every node that a command names. */
+export function namedNodes(command: WorldCommand): readonly NodeId[] {
+  switch (command.kind) {
+    case "cut":
+      return command.between;
+    case "partition":
+      return command.groups.flat();
+    case "link":
+    case "one-way":
+      return [command.from, command.to];
+    case "hold":
+    case "release":
+      return [command.from];
+    case "heal":
+    case "cut-channel":
+      return [];
+    default:
+      return [command.node];
+  }
+}

@@ -1,0 +1,174 @@
+import type { NodeId } from "../kernel/identity.ts";
+import { NEVER } from "../kernel/time.ts";
+import type { Instant } from "../kernel/time.ts";
+import type { TraceRecord } from "../kernel/trace/record.ts";
+import type { StampedCommand } from "../kernel/world-command.ts";
+import { addArrival, takeArrival } from "./arrivals.ts";
+import type { Arrival } from "./arrivals.ts";
+import type { Host } from "./host.ts";
+import { nextArrivalAt, nodeOf } from "./world.ts";
+import type { World } from "./world.ts";
+
+/** A window of virtual time for one node. */
+export interface Grant {
+  readonly node: NodeId;
+  /** Everything due earlier is done. */
+  readonly until: Instant;
+  /** Only one input is taken. */
+  readonly single: boolean;
+  /** The window ends behind the step that writes this record. */
+  readonly stopSeq: number | null;
+  /** A kill stands right behind this record. */
+  readonly cutSeq: number | null;
+  readonly arrivals: readonly Arrival[];
+}
+
+/** When each node has something to do by itself: timers and syncs. */
+export type OwnTimes = ReadonlyMap<NodeId, Instant>;
+
+/** When the node next has anything to do. */
+export function nextAtOf(world: World, own: OwnTimes, id: NodeId): Instant {
+  return Math.min(nextArrivalAt(nodeOf(world, id)), own.get(id) ?? NEVER) as Instant;
+}
+
+/** When anything next happens, and at which node first; null when nothing ever will. */
+export function nextStep(
+  world: World,
+  own: OwnTimes,
+): { readonly at: Instant; readonly node: NodeId } | null {
+  let found: { at: Instant; node: NodeId } | null = null;
+  for (const id of world.nodes.keys()) {
+    const at = nextAtOf(world, own, id);
+    if (at !== NEVER && (found === null || at < found.at)) found = { at, node: id };
+  }
+  return found;
+}
+
+/**
+ * The grants of the next window; none when the command's place (or `limit`) has been reached.
+ *
+ * A window ends no later than the shortest latency after the earliest thing due, so nothing that is sent in it is due
+ * in it. At the instant of a command that stands behind a record, the nodes before that record's node do all that is due,
+ * that node stops at the record, and the nodes after it wait: as one thread would do it.
+ *
+ * @param limit - windows end here at the latest
+ */
+export function nextWindow(
+  world: World,
+  own: OwnTimes,
+  limit: Instant,
+  command: StampedCommand | null,
+): Grant[] {
+  const first = nextStep(world, own);
+  if (first === null) return [];
+  const bound = command === null ? limit : (Math.min(limit, command.at) as Instant);
+  if (first.at < bound) {
+    const until = Math.min(first.at + world.latencyMinUs, bound) as Instant;
+    const ids = [...world.nodes.keys()].filter((id) => nextAtOf(world, own, id) < until);
+    return ids.map((node) => grant(world, node, until, null, command));
+  }
+  if (command === null || command.after === null || first.at !== command.at || command.at >= limit)
+    return [];
+  return windowBefore(world, own, { ...command, after: command.after });
+}
+
+/** One input for the node whose turn it is. */
+export function singleGrant(
+  world: World,
+  node: NodeId,
+  at: Instant,
+  command: StampedCommand | null,
+): Grant {
+  return { ...grant(world, node, (at + 1) as Instant, null, command, 1), single: true };
+}
+
+/**
+ * Runs a host through its window.
+ *
+ * @returns how many of the arrivals were taken
+ */
+export function runGrant(host: Host, { until, single, stopSeq, cutSeq, arrivals }: Grant): number {
+  host.state.cutSeq = cutSeq;
+  let next = 0;
+  for (;;) {
+    if (!host.state.up || (stopSeq !== null && host.state.seq >= stopSeq)) break;
+    const arrival = arrivals[next];
+    const ownAt = host.nextAt();
+    const arrivalAt =
+      arrival === undefined ? NEVER : Math.max(arrival.dueAt as Instant, host.state.floor);
+    if (Math.min(ownAt, arrivalAt) >= until) break;
+    if (arrival !== undefined && arrivalAt <= ownAt) {
+      next += 1;
+      host.arrive(arrival);
+    } else {
+      host.stepOwn();
+    }
+    if (single) break;
+  }
+  host.state.cutSeq = null;
+  return next;
+}
+
+/** Puts back what a window that ended early has not taken. */
+export function returnArrivals(world: World, { node, arrivals }: Grant, taken: number): void {
+  for (const arrival of arrivals.slice(taken)) {
+    if (arrival.dueAt !== null) addArrival(nodeOf(world, node).arrivals, arrival, arrival.dueAt);
+  }
+}
+
+/** Whether all that stands before the command has been done: now it takes effect. */
+export function isDue(world: World, own: OwnTimes, { at, after }: StampedCommand): boolean {
+  const first = nextStep(world, own);
+  if (first === null || first.at > at) return true;
+  if (first.at < at) return false;
+  if (after === null) return true;
+  const node = nodeOf(world, after.node);
+  return node.seq >= after.seq || nodeOf(world, first.node).order > node.order;
+}
+
+/** The records of one window in the order of the trace: by instant, then by node, then as each node wrote them. */
+export function mergeRecords(
+  world: World,
+  answers: readonly (readonly TraceRecord<{ readonly kind: string }>[])[],
+): TraceRecord<{ readonly kind: string }>[] {
+  const merged = answers.flat();
+  const order = (id: NodeId): number => nodeOf(world, id).order;
+  return merged.sort((a, b) => a.at - b.at || order(a.node) - order(b.node) || a.seq - b.seq);
+}
+
+function windowBefore(
+  world: World,
+  own: OwnTimes,
+  command: StampedCommand & { readonly after: { readonly node: NodeId; readonly seq: number } },
+): Grant[] {
+  const until = (command.at + 1) as Instant;
+  const stop = nodeOf(world, command.after.node);
+  const grants: Grant[] = [];
+  for (const [id, node] of world.nodes) {
+    if (node.order > stop.order || nextAtOf(world, own, id) >= until) continue;
+    if (node.order < stop.order) grants.push(grant(world, id, until, null, command));
+    else if (node.seq < command.after.seq)
+      grants.push(grant(world, id, until, command.after.seq, command));
+  }
+  return grants;
+}
+
+function grant(
+  world: World,
+  id: NodeId,
+  until: Instant,
+  stopSeq: number | null,
+  command: StampedCommand | null,
+  most = Number.MAX_SAFE_INTEGER,
+): Grant {
+  const node = nodeOf(world, id);
+  const arrivals: Arrival[] = [];
+  while (arrivals.length < most && nextArrivalAt(node) < until)
+    arrivals.push(takeArrival(node.arrivals) as Arrival);
+  return { node: id, until, single: false, stopSeq, cutSeq: cutSeqOf(id, command), arrivals };
+}
+
+function cutSeqOf(node: NodeId, command: StampedCommand | null): number | null {
+  if (command?.command.kind !== "kill" || command.command.node !== node) return null;
+  return command.after?.node === node ? command.after.seq : null;
+}
