@@ -1,0 +1,16 @@
+export type {
+  ChannelView,
+  Counter,
+  Counters,
+  ElectionView,
+  EnsembleState,
+  FlightView,
+  LeadingView,
+  LearnerView,
+  LearningView,
+  LinkView,
+  MemberView,
+  PeerView,
+  ProcessState,
+  TimerView,
+} from "./projection/state.ts";

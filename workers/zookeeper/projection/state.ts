@@ -1,0 +1,198 @@
+import type { ChannelId, NodeId, RecordId, WriteId } from "../../kernel/identity.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { QuorumVerifier } from "../election/quorum-verifier.ts";
+import type { SyncMode } from "../rules/zab.ts";
+import type {
+  Epoch,
+  HeardVote,
+  PeerType,
+  Proposal,
+  Round,
+  ServerId,
+  ServerState,
+  Vote,
+  ZabPhase,
+  Zxid,
+} from "../values.ts";
+
+/** All that can be known of an ensemble at an instant. Never changed: each record makes a new one that shares. */
+export interface EnsembleState {
+  readonly at: Instant;
+  /** In the order of the run's nodes. */
+  readonly members: readonly MemberView[];
+  readonly indexes: ReadonlyMap<NodeId, number>;
+  /** Connections that are not yet over at both ends, in the order in which they were ordered. */
+  readonly channels: ReadonlyMap<ChannelId, ChannelView>;
+  /** Directions of links that were changed by a command, by `from>to`. */
+  readonly links: ReadonlyMap<string, LinkView>;
+}
+
+/** What becomes of a process. "new": never started yet. */
+export type ProcessState = "crashed" | "exited" | "killed" | "new" | "paused" | "up";
+
+/** One member. All but the process, the files and the counters is null or empty while no process is up. */
+export interface MemberView {
+  readonly node: NodeId;
+  readonly id: ServerId;
+  readonly peerType: PeerType;
+  readonly process: ProcessState;
+  /** The error that a crashed process ended with, the reason of one that exited, or "". */
+  readonly message: string;
+  readonly incarnation: number;
+  /** Null until the database is loaded. */
+  readonly state: ServerState | null;
+  readonly phase: ZabPhase;
+  /** Whom it follows, itself when it leads; null while it looks. */
+  readonly leader: ServerId | null;
+  readonly counters: Counters;
+  /** The last transaction in the database. */
+  readonly lastZxid: Zxid;
+  /** The last one that is on the disk. */
+  readonly durableZxid: Zxid;
+  /** What it answers to others while it does not look; null before the first election can begin. */
+  readonly currentVote: (Proposal & { readonly round: bigint }) | null;
+  /** The election under way or, until the next begins, the one that is over; null before the first. */
+  readonly election: ElectionView | null;
+  readonly leading: LeadingView | null;
+  readonly learning: LearningView | null;
+  /** Election connections and queues, by server. */
+  readonly peers: ReadonlyMap<ServerId, PeerView>;
+  readonly timers: ReadonlyMap<string, TimerView>;
+  /** Writes ordered and not yet durable, in order. */
+  readonly writes: readonly WriteView[];
+  readonly disk: DiskView;
+  readonly verifiers: readonly QuorumVerifier[];
+}
+
+/** A counter and the record that last wrote it; null while it has its first value. */
+export interface Counter<Value> {
+  readonly value: Value;
+  readonly by: RecordId | null;
+  readonly at: Instant;
+}
+
+/** The four counters of a member. */
+export interface Counters {
+  /** `logicalclock`; in memory only. */
+  readonly round: Counter<Round>;
+  /** Of the proposal. */
+  readonly peerEpoch: Counter<Epoch>;
+  readonly acceptedEpoch: Counter<Epoch>;
+  readonly currentEpoch: Counter<Epoch>;
+}
+
+export interface ElectionView {
+  readonly round: Round;
+  readonly proposal: Proposal;
+  /** Votes of this round: who said what. */
+  readonly recvset: ReadonlyMap<ServerId, HeardVote>;
+  /** Votes of those who follow or lead already. */
+  readonly outofelection: ReadonlyMap<ServerId, HeardVote>;
+  /** Who shares the proposal, of those who vote. */
+  readonly supporters: readonly ServerId[];
+  /** How long it waits to hear something before it speaks again. */
+  readonly intervalMs: number;
+  /** Whether it waits for a better vote; how long is the timer `finalize-wait`. */
+  readonly finalizing: boolean;
+  /** An observer rests before it looks again. */
+  readonly resting: boolean;
+  /** The outcome; null while it goes on. */
+  readonly outcome: Vote | null;
+}
+
+/** What a leader knows. */
+export interface LeadingView {
+  /** The epoch proposed so far. */
+  readonly epoch: Epoch;
+  /** Voters that have registered, itself included. */
+  readonly registered: readonly ServerId[];
+  /** Voters that have acknowledged the epoch. */
+  readonly ackedEpoch: readonly ServerId[];
+  /** Voters that have acknowledged NEWLEADER. */
+  readonly ackedNewLeader: readonly ServerId[];
+  readonly established: boolean;
+  readonly serving: boolean;
+  readonly tick: number;
+  readonly learners: ReadonlyMap<ChannelId, LearnerView>;
+}
+
+/** A learner as its leader sees it. */
+export interface LearnerView {
+  /** Null until it has said who it is. */
+  readonly id: ServerId | null;
+  readonly peerType: PeerType | null;
+  readonly sync: SyncMode | null;
+}
+
+/** What a follower or observer knows of its leader. */
+export interface LearningView {
+  /** Tries to connect so far. */
+  readonly attempt: number;
+  readonly channel: ChannelId | null;
+  readonly connected: boolean;
+  readonly epoch: Epoch | null;
+  readonly sync: SyncMode | null;
+  readonly serving: boolean;
+}
+
+/** What a member holds for one other server on the election port. */
+export interface PeerView {
+  /** A connection that is being made. */
+  readonly connecting: ChannelId | null;
+  /** The one connection of the pair. */
+  readonly standing: ChannelId | null;
+  /** Who and which round the waiting message names; null when none waits. */
+  readonly slot: { readonly leader: ServerId; readonly round: Round } | null;
+}
+
+export interface TimerView {
+  readonly setAt: Instant;
+  readonly dueAt: Instant;
+}
+
+export interface WriteView {
+  readonly write: WriteId;
+  readonly file: string;
+  readonly at: Instant;
+}
+
+export interface DiskView {
+  readonly full: boolean;
+  /** Null: as in the run's conditions. */
+  readonly latencyUs: number | null;
+}
+
+/** One connection. */
+export interface ChannelView {
+  readonly id: ChannelId;
+  readonly opener: NodeId;
+  readonly acceptor: NodeId;
+  readonly port: string;
+  /** "opening" until the opener knows that it stands; "closing" when one end is gone. */
+  readonly state: "closing" | "open" | "opening";
+  readonly held: boolean;
+  /** On the way, in the order in which they were sent. */
+  readonly flight: readonly FlightView[];
+  /** Ends that still hold the channel. */
+  readonly ends: readonly NodeId[];
+}
+
+/** A message on the way. */
+export interface FlightView {
+  readonly number: number;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly sentAt: Instant;
+  /** Null: held back, or a partition is in between. */
+  readonly dueAt: Instant | null;
+  readonly bytes: number;
+  readonly message: unknown;
+  readonly sent: RecordId;
+}
+
+export interface LinkView {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly blocked: boolean;
+  readonly latencyUs: number;
+}

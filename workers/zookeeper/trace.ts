@@ -1,0 +1,15 @@
+import type { WorldEvent } from "../kernel/world-event.ts";
+import type { ConnectionEvent } from "./trace/connection.ts";
+import type { ElectionEvent } from "./trace/election.ts";
+import type { ZabEvent } from "./trace/zab.ts";
+
+/**
+ * All that can be seen to happen in a member.
+ *
+ * Events are facts with small plain values. One that decides carries `rule`, the id of a rule of rules.ts, and
+ * `values`, from which that rule gives the same verdict again.
+ */
+export type ZooKeeperEvent = ConnectionEvent | ElectionEvent | ZabEvent;
+
+/** What a trace of an ensemble holds. */
+export type EnsembleEvent = WorldEvent | ZooKeeperEvent;

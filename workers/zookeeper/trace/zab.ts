@@ -1,0 +1,185 @@
+import type { ChannelId } from "../../kernel/identity.ts";
+import type { QuorumValues } from "../rules/quorum.ts";
+import type {
+  AcceptEpochValues,
+  EpochChoiceValues,
+  HistoryValues,
+  LeaderAckValues,
+  SyncMode,
+  SyncValues,
+} from "../rules/zab.ts";
+import type { Epoch, PeerType, ServerId, ServerState, ZabPhase, Zxid } from "../values.ts";
+
+/** Which epoch file. */
+export type EpochFile = "acceptedEpoch" | "currentEpoch";
+
+/** Why a learner gave up its leader. */
+export type LeaderLoss =
+  | "closed"
+  | "connect-failed"
+  | "connect-timed-out"
+  | "disk-full"
+  /** Not in the configuration that is agreed on. */
+  | "leader-unknown"
+  | "older-epoch"
+  | "read-timed-out"
+  | "unexpected-packet";
+
+/** Why a leader closed or lost a learner. */
+export type LearnerLoss =
+  | "ahead-of-leader"
+  | "closed"
+  | "newer-config"
+  | "read-timed-out"
+  | "unexpected-packet";
+
+/** Why a leader stopped leading. */
+export type StepDown =
+  | "acks-timed-out"
+  | "disk-full"
+  | "epochs-timed-out"
+  /** A voter that elected this leader looks again, and the epochs are long in coming. */
+  | "epochs-abandoned"
+  | "new-leader-acks-timed-out"
+  | "quorum-lost";
+
+/** Discovery, synchronisation and liveness. @source Leader, LearnerHandler, Learner, QuorumPeer */
+export type ZabEvent =
+  /** What a starting member found on its disk. */
+  | {
+      readonly kind: "database-loaded";
+      readonly lastZxid: Zxid;
+      readonly acceptedEpoch: Epoch;
+      readonly currentEpoch: Epoch;
+    }
+  /** The database cannot be served from: the process ends. */
+  | {
+      readonly kind: "start-refused";
+      readonly lastZxid: Zxid;
+      readonly acceptedEpoch: Epoch;
+      readonly currentEpoch: Epoch;
+    }
+  /** An epoch file is durable and in force. */
+  | { readonly kind: "epoch-written"; readonly file: EpochFile; readonly epoch: Epoch }
+  /** The server state changed; `leader` is null while looking. */
+  | {
+      readonly kind: "state-changed";
+      readonly state: ServerState;
+      readonly leader: ServerId | null;
+    }
+  | { readonly kind: "phase-changed"; readonly phase: ZabPhase }
+  /** The vote that a member answers with was set or, after synchronisation, given the new epoch. */
+  | {
+      readonly kind: "current-vote-set";
+      readonly leader: ServerId;
+      readonly zxid: Zxid;
+      readonly round: bigint;
+      readonly peerEpoch: Epoch;
+    }
+  /** The last transaction in the database changed without a transaction: by SNAP, TRUNC or the start of an epoch. */
+  | { readonly kind: "last-zxid-set"; readonly zxid: Zxid }
+  /** A connection to the quorum port of a member that does not lead. */
+  | { readonly kind: "learner-turned-away"; readonly channel: ChannelId }
+  // The learner.
+  | {
+      readonly kind: "leader-connecting";
+      readonly leader: ServerId;
+      readonly attempt: number;
+      readonly channel: ChannelId;
+    }
+  | { readonly kind: "leader-connect-failed"; readonly leader: ServerId; readonly attempt: number }
+  | { readonly kind: "leader-connected"; readonly leader: ServerId; readonly channel: ChannelId }
+  /** LEADERINFO was judged: take the epoch, take it uncounted, or refuse. */
+  | {
+      readonly kind: "epoch-offered";
+      readonly leader: ServerId;
+      readonly epoch: Epoch;
+      readonly verdict: "accept" | "refuse" | "uncounted";
+      readonly rule: "accept-epoch";
+      readonly values: AcceptEpochValues;
+    }
+  | {
+      readonly kind: "sync-received";
+      readonly leader: ServerId;
+      readonly mode: SyncMode;
+      readonly zxid: Zxid;
+    }
+  | { readonly kind: "learner-serving"; readonly leader: ServerId; readonly epoch: Epoch }
+  | { readonly kind: "leader-lost"; readonly leader: ServerId; readonly reason: LeaderLoss }
+  // The leader.
+  | { readonly kind: "learner-connected"; readonly channel: ChannelId }
+  | {
+      readonly kind: "learner-registered";
+      readonly learner: ServerId;
+      readonly channel: ChannelId;
+      readonly peerType: PeerType;
+      readonly acceptedEpoch: Epoch;
+    }
+  /** The epoch is above all that was promised to others, as far as is known yet. */
+  | {
+      readonly kind: "epoch-raised";
+      readonly epoch: Epoch;
+      readonly by: ServerId;
+      readonly rule: "epoch-above-all";
+      readonly values: EpochChoiceValues;
+    }
+  /** A quorum has registered: the epoch is fixed. */
+  | {
+      readonly kind: "epoch-proposed";
+      readonly epoch: Epoch;
+      readonly rule: "quorum";
+      readonly values: QuorumValues;
+    }
+  /** ACKEPOCH was judged; `counted` false: synchronised all the same, but not counted. */
+  | {
+      readonly kind: "epoch-acked";
+      readonly learner: ServerId;
+      readonly counted: boolean;
+      readonly rule: "history-not-ahead";
+      readonly values: HistoryValues;
+    }
+  /** A quorum has acknowledged the epoch: this member is its established leader. */
+  | {
+      readonly kind: "leader-established";
+      readonly epoch: Epoch;
+      readonly rule: "quorum";
+      readonly values: QuorumValues;
+    }
+  | {
+      readonly kind: "sync-chosen";
+      readonly learner: ServerId;
+      readonly mode: SyncMode;
+      readonly zxid: Zxid;
+      readonly rule: "sync";
+      readonly values: SyncValues;
+    }
+  /** An ACK of NEWLEADER was judged. */
+  | {
+      readonly kind: "new-leader-acked";
+      readonly learner: ServerId;
+      readonly counted: boolean;
+      readonly rule: "new-leader-ack";
+      readonly values: LeaderAckValues;
+    }
+  /** A quorum is synchronised: the leader starts to serve. */
+  | {
+      readonly kind: "quorum-formed";
+      readonly epoch: Epoch;
+      readonly rule: "quorum";
+      readonly values: QuorumValues;
+    }
+  | {
+      readonly kind: "learner-lost";
+      readonly learner: ServerId | null;
+      readonly channel: ChannelId;
+      readonly reason: LearnerLoss;
+    }
+  /** Once a tick: do enough learners keep up? */
+  | {
+      readonly kind: "tick-passed";
+      readonly tick: number;
+      readonly kept: boolean;
+      readonly rule: "quorum";
+      readonly values: QuorumValues;
+    }
+  | { readonly kind: "stepped-down"; readonly epoch: Epoch; readonly reason: StepDown };
