@@ -1,0 +1,93 @@
+import type { NodeId } from "../kernel/identity.ts";
+import type { Microseconds } from "../kernel/time.ts";
+import { nodesMax, textCharactersMax } from "./limits.ts";
+import {
+  flag,
+  integer,
+  list,
+  may,
+  need,
+  nodeOf,
+  pairOf,
+  type Shape,
+  text,
+  time,
+  union,
+} from "./shape.ts";
+import { driftPpmMax, partitionGroups, wallJumpMsMax } from "./world-command-shape.ts";
+
+/**
+ * What an entry of a scenario may order.
+ *
+ * A scenario names nodes, never channels: those are of one run. `hold` and `delay` are of the message that the entry
+ * waited for.
+ */
+export type ScenarioCommand =
+  | { readonly kind: "clock-drift"; readonly node: NodeId; readonly ppm: number }
+  | { readonly kind: "clock-jump"; readonly node: NodeId; readonly byMs: number }
+  | { readonly kind: "cut"; readonly between: readonly [NodeId, NodeId] }
+  | { readonly kind: "delay"; readonly by: Microseconds }
+  | {
+      readonly kind: "disk-corrupt";
+      readonly node: NodeId;
+      readonly file: string;
+      readonly index: number;
+    }
+  | { readonly kind: "disk-full"; readonly node: NodeId; readonly full: boolean }
+  | {
+      readonly kind: "disk-speed";
+      readonly node: NodeId;
+      readonly latency: Microseconds;
+      readonly bytesPerSecond: number;
+    }
+  | { readonly kind: "heal" }
+  | { readonly kind: "hold" }
+  | { readonly kind: "kill"; readonly nodes: readonly NodeId[] }
+  /** Both ways: what is sent from now on takes about this long. */
+  | {
+      readonly kind: "link";
+      readonly between: readonly [NodeId, NodeId];
+      readonly latency: Microseconds;
+      readonly bytesPerSecond: number;
+    }
+  | {
+      readonly kind: "one-way";
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly blocked: boolean;
+    }
+  | { readonly kind: "partition"; readonly groups: readonly (readonly NodeId[])[] }
+  | { readonly kind: "pause"; readonly nodes: readonly NodeId[] }
+  /** Everything that is held from one node to the other. */
+  | { readonly kind: "release"; readonly from: NodeId; readonly to: NodeId }
+  | { readonly kind: "restart"; readonly nodes: readonly NodeId[] }
+  | { readonly kind: "resume"; readonly nodes: readonly NodeId[] }
+  | { readonly kind: "start"; readonly nodes: readonly NodeId[] };
+
+/** A command that names only these nodes. */
+export function command(nodes: readonly NodeId[]): Shape<ScenarioCommand> {
+  const node = need(nodeOf(nodes));
+  const several = need(list(nodeOf(nodes), 1, nodesMax));
+  const count = integer(0, Number.MAX_SAFE_INTEGER);
+  const between = need(pairOf(nodes));
+  return union<ScenarioCommand>({
+    "clock-drift": { node, ppm: need(integer(-driftPpmMax, driftPpmMax)) },
+    "clock-jump": { node, byMs: need(integer(-wallJumpMsMax, wallJumpMsMax)) },
+    cut: { between },
+    delay: { by: need(time) },
+    "disk-corrupt": { node, file: need(text(1, textCharactersMax)), index: need(count) },
+    "disk-full": { node, full: need(flag) },
+    "disk-speed": { node, latency: need(time), bytesPerSecond: may(count, 0) },
+    heal: {},
+    hold: {},
+    kill: { nodes: several },
+    link: { between, latency: need(time), bytesPerSecond: may(count, 0) },
+    "one-way": { from: node, to: node, blocked: need(flag) },
+    partition: { groups: need(partitionGroups(nodes)) },
+    pause: { nodes: several },
+    release: { from: node, to: node },
+    restart: { nodes: several },
+    resume: { nodes: several },
+    start: { nodes: several },
+  });
+}

@@ -1,0 +1,36 @@
+/** Length of a scenario file; the longest of ours takes a thirtieth of it. */
+export const scenarioBytesMax = 262_144;
+
+/** Length of a saved run: `commandsMax` commands of the longest usual kind. */
+export const runFileBytesMax = 4_194_304;
+
+/** Length of a link's fragment, as it is typed or pasted. */
+export const linkCharactersMax = 65_536;
+
+/** Length of a link's content once it is unpacked: a small text must not become a big one. */
+export const linkBytesMax = 524_288;
+
+/** How deep objects and lists may stand in each other in a JSON text. */
+export const jsonDepthMax = 24;
+
+export const commandsMax = 10_000;
+export const entriesMax = 200;
+export const commandsPerEntryMax = 50;
+export const expectationsPerEntryMax = 50;
+export const membersMax = 15;
+export const nodesMax = 64;
+
+/** Length of a title, in characters. */
+export const titleCharactersMax = 120;
+
+/** Length of a summary or a narration, in characters. */
+export const narrationCharactersMax = 1200;
+
+/** Length of any other text: names of files, messages of crashes, settings. */
+export const textCharactersMax = 400;
+
+/** Seeds are what one 32-bit word holds, so that everybody can type one. */
+export const seedMax = 0xffff_ffff;
+
+/** The last instant that a scenario or a run may name: one day, in microseconds. */
+export const instantMax = 86_400_000_000;

@@ -1,0 +1,105 @@
+import { type ChannelId, type NodeId, WORLD } from "../kernel/identity.ts";
+import type { Microseconds } from "../kernel/time.ts";
+import type { StampedCommand, WorldCommand } from "../kernel/world-command.ts";
+import { instantMax, nodesMax, runFileBytesMax, textCharactersMax } from "./limits.ts";
+import { accepted, refused } from "./problem.ts";
+import {
+  choice,
+  flag,
+  instant,
+  integer,
+  list,
+  need,
+  nodeOf,
+  nullable,
+  object,
+  pairOf,
+  type Shape,
+  text,
+  union,
+} from "./shape.ts";
+
+/** A command with its place, as saved runs hold it. */
+export function stampedCommand(nodes: readonly NodeId[]): Shape<StampedCommand> {
+  return object<StampedCommand>({
+    at: need(instant),
+    after: need(
+      nullable(
+        object<NonNullable<StampedCommand["after"]>>({
+          node: need(recordOwner(nodes)),
+          seq: need(integer(1, Number.MAX_SAFE_INTEGER)),
+        }),
+      ),
+    ),
+    command: need(worldCommand(nodes)),
+  });
+}
+
+/** Records are written by nodes, or by the world in nobody's name. */
+function recordOwner(nodes: readonly NodeId[]): Shape<NodeId> {
+  const node = nodeOf(nodes);
+  return (value, place) => (value === WORLD ? accepted(WORLD) : node(value, place));
+}
+
+/** Any command that names only these nodes; of a member itself nothing can be asked yet. */
+export function worldCommand(nodes: readonly NodeId[]): Shape<Exclude<WorldCommand, Request>> {
+  const node = need(nodeOf(nodes));
+  const count = need(integer(0, Number.MAX_SAFE_INTEGER));
+  return union<Exclude<WorldCommand, Request>>({
+    crash: { node, cause: need(choice(["hung", "threw", "vanished"])), message: need(anyText) },
+    cut: { between: need(pairOf(nodes)) },
+    "cut-channel": { channel: need(channel) },
+    "disk-corrupt": { node, file: need(text(1, textCharactersMax)), index: count },
+    "disk-full": { node, full: need(flag) },
+    "disk-speed": { node, latencyUs: need(microseconds), bytesPerSecond: count },
+    "clock-jump": { node, byMs: need(integer(-wallJumpMsMax, wallJumpMsMax)) },
+    "clock-drift": { node, ppm: need(integer(-driftPpmMax, driftPpmMax)) },
+    heal: {},
+    hold: { channel: need(channel), from: node, number: need(integer(1, Number.MAX_SAFE_INTEGER)) },
+    kill: { node },
+    link: { from: node, to: node, latencyUs: need(microseconds), bytesPerSecond: count },
+    "one-way": { from: node, to: node, blocked: need(flag) },
+    partition: { groups: need(partitionGroups(nodes)) },
+    pause: { node },
+    release: { channel: need(channel), from: node },
+    restart: { node },
+    resume: { node },
+    start: { node },
+  });
+}
+
+type Request = Extract<WorldCommand, { readonly kind: "request" }>;
+
+/** Groups of nodes, no node in two of them. */
+export function partitionGroups(nodes: readonly NodeId[]): Shape<readonly (readonly NodeId[])[]> {
+  const groups = list(list(nodeOf(nodes), 1, nodesMax), 2, nodesMax);
+  return (value, place) => {
+    const read = groups(value, place);
+    if (!read.ok) return read;
+    const all = read.value.flat();
+    const twice = all.find((node, index) => all.indexOf(node) !== index);
+    return twice === undefined
+      ? read
+      : refused(place, `${twice} stands in two places.`, `${twice} 出现了两次。`);
+  };
+}
+
+/** Ten years: enough to show any leap of a wall clock. */
+export const wallJumpMsMax = 315_576_000_000;
+
+/** A clock a tenth fast or slow; quartz does a thousandth of that at the worst. */
+export const driftPpmMax = 100_000;
+
+// What a crash says comes from an engine and may be long; the limit of the whole file holds it.
+const anyText = text(0, runFileBytesMax);
+const microseconds = integer(0, instantMax) as Shape<Microseconds>;
+const CHANNEL = /^[a-z][a-z0-9-]{0,15}\.\d{1,9}-\d{1,9}$/;
+
+const channel: Shape<ChannelId> = (value, place) =>
+  typeof value === "string" && CHANNEL.test(value)
+    ? accepted(value as ChannelId)
+    : refused(
+        place,
+        'The name of a channel belongs here ("s1.1-1").',
+        '此处应为通道名（如 "s1.1-1"）。',
+      );
