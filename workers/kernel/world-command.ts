@@ -74,8 +74,8 @@ export type WorldCommand =
 /**
  * A command with its place in the run.
  *
- * `after` null: before anything else of that instant. Otherwise right behind that record; only a kill of the same
- * node may stand between two orders of one step.
+ * `after` null: by the clock alone, before anything else of that instant. Otherwise behind that record, which was the
+ * last one that whoever gave it could know; only a kill of the same node may stand between two orders of one step.
  */
 export interface StampedCommand {
   readonly at: Instant;

@@ -109,7 +109,7 @@ const ring: Actor<RingProtocol, RingOptions, RingState> = {
 };
 
 /** Every node of a run as a member of the ring. */
-export const ringCast: Cast = () => ring as ReturnType<Cast>;
+export const ringCast: Cast = () => ring;
 
 type RingOutbox = Parameters<typeof ring.step>[2];
 

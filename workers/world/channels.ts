@@ -2,13 +2,21 @@ import type { CloseReason } from "../kernel/actor.ts";
 import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { LossReason, OrderEvent } from "../kernel/world-event.ts";
-import { addArrival } from "./arrivals.ts";
-import type { Arrival, Parcel } from "./arrivals.ts";
-import { chanceKey, draw } from "./chance.ts";
+import type { Parcel } from "./arrivals.ts";
+import { draw } from "./chance.ts";
 import type { RecordSink } from "./host.ts";
-import { departure, latencyOf } from "./link.ts";
-import { linkOf, nodeOf, recordFate } from "./world.ts";
-import type { Channel, Way, World } from "./world.ts";
+import {
+  arrived,
+  createWay,
+  forget,
+  loseFlight,
+  put,
+  refuseIfDown,
+  wayFrom,
+  wayTo,
+} from "./ways.ts";
+import { nodeOf, recordFate } from "./world.ts";
+import type { Channel, World } from "./world.ts";
 
 /** Of this many datagrams one is lost, and one comes twice. */
 const DATAGRAM_FATES = 64;
@@ -35,11 +43,23 @@ export function openChannel(
   world.channels.set(channel, made);
   if (mode === "datagram") {
     made.ends.add(to);
-  } else if (world.nodes.get(to)?.up === true) {
-    made.ends.add(to);
-    put(world, made, opener, { kind: "accepted" }, id, 0);
-  } else {
-    put(world, made, to, { kind: "closed", reason: "refused" }, id, 0);
+    return;
+  }
+  const opening = put(world, made, opener, { kind: "accepted" }, id, 0);
+  if (nodeOf(world, to).up) made.ends.add(to);
+  else refuseIfDown(world, made, opening);
+}
+
+/** A process has come up in time for the connections that are still on their way to it. */
+export function expectOpenings(world: World, node: NodeId): void {
+  for (const channel of world.channels.values()) {
+    if (channel.acceptor !== node || channel.ends.has(node)) continue;
+    const opening = channel.ways[0].flight.find(({ parcel }) => parcel.kind === "accepted");
+    const late = opening === undefined || (opening.dueAt !== null && opening.dueAt < world.at);
+    if (late || channel.ways[1].flight.some(({ cause }) => cause !== opening.cause)) continue;
+    channel.ends.add(node);
+    for (const refusal of channel.ways[1].flight) refusal.dueAt = null;
+    channel.ways[1].flight = [];
   }
 }
 
@@ -136,127 +156,17 @@ export function cutChannel(
   }
 }
 
-/** An end has learned that its channel is closed. */
-export function closedAt(world: World, channelId: ChannelId, node: NodeId): void {
+/** An end has learned that its channel is closed: it takes nothing more. */
+export function closedAt(world: World, sink: RecordSink, id: RecordId, channelId: ChannelId): void {
   const channel = world.channels.get(channelId);
   if (channel === undefined) return;
-  arrived(channel, node, 0);
-  dropEnd(world, channel, node);
-}
-
-/** A parcel has reached the end that it was sent to. `number` 0: not a message. */
-export function arrived(channel: Channel, at: NodeId, number: number): void {
-  const way = wayTo(channel, at);
-  const index = way.flight.findIndex(({ parcel }) =>
-    number === 0
-      ? parcel.kind !== "message"
-      : parcel.kind === "message" && parcel.number === number,
-  );
-  if (index >= 0) way.flight.splice(index, 1);
-}
-
-/** Sends on what waits in a way, when nothing holds it any more. */
-export function release(
-  world: World,
-  sink: RecordSink,
-  channel: Channel,
-  way: Way,
-  cause: RecordId,
-): void {
-  const link = linkOf(world, way.from, way.to);
-  if (way.held || link.blocked) return;
-  for (const arrival of way.flight) {
-    if (arrival.dueAt !== null) continue;
-    schedule(world, channel, way, arrival);
-    if (arrival.parcel.kind !== "message") continue;
-    const { number } = arrival.parcel;
-    const dueAt = arrival.dueAt as Instant | null;
-    if (dueAt !== null)
-      recordFate(
-        world,
-        sink,
-        { kind: "due", channel: channel.id, from: way.from, number, dueAt },
-        cause,
-      );
-  }
-}
-
-/** Stops what is in flight in a way, from the parcel at `index` on. */
-export function stall(
-  world: World,
-  sink: RecordSink,
-  channel: Channel,
-  way: Way,
-  index: number,
-  cause: RecordId,
-): void {
-  for (const arrival of way.flight.slice(index)) {
-    if (arrival.dueAt === null) continue;
-    arrival.dueAt = null;
-    if (arrival.parcel.kind !== "message") continue;
-    const { number } = arrival.parcel;
-    recordFate(world, sink, { kind: "held", channel: channel.id, from: way.from, number }, cause);
-  }
-}
-
-/** The direction in which `from` sends. */
-export function wayFrom(channel: Channel, from: NodeId): Way {
-  return channel.opener === from ? channel.ways[0] : channel.ways[1];
-}
-
-function wayTo(channel: Channel, to: NodeId): Way {
-  return channel.opener === to ? channel.ways[1] : channel.ways[0];
+  arrived(channel, id.node, 0);
+  loseFlight(world, sink, channel, wayTo(channel, id.node), "channel-closed", id);
+  dropEnd(world, channel, id.node);
 }
 
 function otherEnd(channel: Channel, end: NodeId): NodeId {
   return channel.opener === end ? channel.acceptor : channel.opener;
-}
-
-function createWay(world: World, channel: ChannelId, from: NodeId, to: NodeId): Way {
-  const latencyKey = chanceKey(world.seed, `${channel}>${to}`, "latency");
-  return { from, to, latencyKey, count: 0, lastDueAt: 0 as Instant, flight: [], held: false };
-}
-
-function put(
-  world: World,
-  channel: Channel,
-  from: NodeId,
-  parcel: Parcel,
-  cause: RecordId,
-  bytes: number,
-): Arrival {
-  const way = wayFrom(channel, from);
-  way.count += 1;
-  const arrival: Arrival = {
-    channel: channel.id,
-    serial: channel.serial,
-    from,
-    to: way.to,
-    port: channel.port,
-    mode: channel.mode,
-    place: way.count,
-    parcel,
-    cause,
-    sentAt: world.at,
-    dueAt: null,
-  };
-  way.flight.push(arrival);
-  if (!way.held && !linkOf(world, from, way.to).blocked)
-    schedule(world, channel, way, arrival, bytes);
-  return arrival;
-}
-
-function schedule(world: World, channel: Channel, way: Way, arrival: Arrival, bytes = 0): void {
-  const link = linkOf(world, way.from, way.to);
-  const left = departure(link, world.at, bytes);
-  const dueAt = (left + latencyOf(link, way.latencyKey, arrival.place)) as Instant;
-  if (channel.mode === "datagram") {
-    arrival.dueAt = dueAt;
-  } else {
-    arrival.dueAt = Math.max(dueAt, way.lastDueAt) as Instant;
-    way.lastDueAt = arrival.dueAt;
-  }
-  addArrival(nodeOf(world, way.to).arrivals, arrival, arrival.dueAt);
 }
 
 function endChannel(
@@ -283,32 +193,4 @@ function dropEnd(world: World, channel: Channel, node: NodeId): void {
   if (channel.ends.size > 0) return;
   for (const way of channel.ways) for (const arrival of way.flight) arrival.dueAt = null;
   world.channels.delete(channel.id);
-}
-
-function loseFlight(
-  world: World,
-  sink: RecordSink,
-  channel: Channel,
-  way: Way,
-  reason: LossReason,
-  cause: RecordId,
-): void {
-  const { flight } = way;
-  way.flight = [];
-  for (const arrival of flight) {
-    arrival.dueAt = null;
-    if (arrival.parcel.kind !== "message") continue;
-    const { number } = arrival.parcel;
-    recordFate(
-      world,
-      sink,
-      { kind: "lost", channel: channel.id, from: way.from, number, reason },
-      cause,
-    );
-  }
-}
-
-function forget(way: Way, arrival: Arrival): void {
-  arrival.dueAt = null;
-  way.flight = way.flight.filter((other) => other !== arrival);
 }

@@ -1,6 +1,7 @@
 import { unreachable } from "../kernel/assert.ts";
 import type { NodeId } from "../kernel/identity.ts";
 import type { WorldCommand } from "../kernel/world-command.ts";
+import { expectOpenings } from "./channels.ts";
 import { corruptEntry, diskImage } from "./disk.ts";
 import type { RecordSink } from "./host.ts";
 import { performOnLinks } from "./link-command.ts";
@@ -108,6 +109,7 @@ function start(act: Act, node: WorldNode, orders: HostOrder[]): void {
   node.paused = false;
   node.floor = world.at;
   node.incarnation += 1;
+  expectOpenings(world, node.plan.id);
   const { plan, incarnation, seq, diskLatencyUs, diskBytesPerSecond, diskFull } = node;
   const base = {
     node: plan.id,

@@ -1,116 +1,41 @@
 import type { AnyActor, DiskFault, DiskImage, Input, Protocol } from "../kernel/actor.ts";
-import type { ChannelId, NodeId, RecordId, WriteId } from "../kernel/identity.ts";
+import type { RecordId, WriteId } from "../kernel/identity.ts";
 import { NEVER } from "../kernel/time.ts";
-import type { Instant, Microseconds, NodeClock } from "../kernel/time.ts";
+import type { Instant, NodeClock } from "../kernel/time.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import type { InputEvent, WorldEvent } from "../kernel/world-event.ts";
 import type { Arrival } from "./arrivals.ts";
+import type { HostState, Timer } from "./host-state.ts";
 import { readClock } from "./node-clock.ts";
-import type { ClockState } from "./node-clock.ts";
 import { createOutbox } from "./outbox.ts";
-import { createSyncQueue, startSync } from "./sync-queue.ts";
-import type { SyncQueue } from "./sync-queue.ts";
-
-/** One end of a channel, as its node holds it. */
-export interface ChannelEnd {
-  readonly peer: NodeId;
-  readonly port: string;
-  sentCount: number;
-}
-
-/** A timer that runs. */
-export interface Timer {
-  readonly timer: string;
-  readonly dueAt: Instant;
-  /** Timers of one instant elapse in the order in which they were set. */
-  readonly order: number;
-  readonly cause: RecordId;
-}
-
-/** All that lives with one process: plain data. */
-export interface HostState {
-  readonly node: NodeId;
-  readonly incarnation: number;
-  readonly seed: number;
-  actor: unknown;
-  up: boolean;
-  /** Stopped without dying: takes nothing until resumed. */
-  paused: boolean;
-  /** Nothing is done earlier than this. */
-  floor: Instant;
-  /** Where the process stands in virtual time. */
-  at: Instant;
-  /** The record that began the step under way. */
-  cause: RecordId;
-  seq: number;
-  stepCount: number;
-  channelCount: number;
-  timerCount: number;
-  readonly channels: Map<ChannelId, ChannelEnd>;
-  timers: Timer[];
-  readonly draws: Map<string, number>;
-  readonly sync: SyncQueue;
-  readonly clock: ClockState;
-  /** A kill stands right behind this record: orders after it are never carried out. */
-  cutSeq: number | null;
-}
+import type { OrderTaker } from "./outbox.ts";
+import { startSync } from "./sync-queue.ts";
 
 /** Takes every record that a host makes, in order. */
 export type RecordSink = (record: TraceRecord<{ readonly kind: string }>) => void;
 
-/** What a host is given to start a process. */
-export interface HostStart {
-  readonly node: NodeId;
-  readonly incarnation: number;
-  readonly seed: number;
-  /** Records the node has written before. */
-  readonly seq: number;
-  readonly at: Instant;
-  readonly diskLatencyUs: Microseconds;
-  readonly diskBytesPerSecond: number;
-  readonly diskFull: boolean;
-  readonly clock: ClockState;
-}
-
-/** The state of a process that is about to start. */
-export function createHostState(start: HostStart, actor: AnyActor, options: unknown): HostState {
-  const { node, incarnation, seed, seq, at } = start;
-  return {
-    node,
-    incarnation,
-    seed,
-    actor: actor.initial(options),
-    up: true,
-    paused: false,
-    floor: at,
-    at,
-    cause: { node, seq },
-    seq,
-    stepCount: 0,
-    channelCount: 0,
-    timerCount: 0,
-    channels: new Map(),
-    timers: [],
-    draws: new Map(),
-    sync: createSyncQueue(start.diskLatencyUs, start.diskBytesPerSecond, start.diskFull),
-    clock: { ...start.clock },
-    cutSeq: null,
-  };
-}
+/**
+ * Does some work, and answers what it threw, in words, or null.
+ *
+ * It is the driver's to give: only drivers catch.
+ */
+export type Attempt = (work: () => void) => string | null;
 
 /** Runs one actor: turns what is due into inputs, and its orders into records. */
-export class Host {
+export class Host implements OrderTaker {
   readonly state: HostState;
   private readonly actor: AnyActor;
   private readonly sink: RecordSink;
+  private readonly attempt: Attempt;
   private readonly outbox = createOutbox(this);
   /** When the earliest timer or sync is due; kept, because it is asked for after every step. */
   private nextOwnAt: Instant = NEVER;
 
-  constructor(state: HostState, actor: AnyActor, sink: RecordSink) {
+  constructor(state: HostState, actor: AnyActor, sink: RecordSink, attempt: Attempt) {
     this.state = state;
     this.actor = actor;
     this.sink = sink;
+    this.attempt = attempt;
     this.findNextOwn();
   }
 
@@ -149,7 +74,7 @@ export class Host {
       const event: InputEvent = { kind: "accepted", channel, peer, port };
       this.step(at, cause, event, (clock) => ({ kind: "accepted", clock, channel, peer, port }));
     }
-    if (parcel.kind === "accepted" || !state.up || !state.channels.has(channel)) return;
+    if (parcel.kind === "accepted" || !this.obeys() || !state.channels.has(channel)) return;
     if (parcel.kind === "message") {
       const { message } = parcel;
       const event: InputEvent = { kind: "delivered", channel, from: peer, number: parcel.number };
@@ -207,13 +132,11 @@ export class Host {
     return id;
   }
 
-  /** Whether an order given now is still carried out: the process lives, and no kill stands before it. */
   obeys(): boolean {
     const { state } = this;
     return state.up && (state.cutSeq === null || state.seq < state.cutSeq);
   }
 
-  /** Records an order of the step under way. */
   order(event: WorldEvent | { readonly kind: string }): RecordId {
     return this.record(event, this.state.cause);
   }
@@ -228,12 +151,12 @@ export class Host {
     state.at = at;
     state.stepCount += 1;
     state.cause = this.record(event, cause);
-    try {
-      this.actor.step(state.actor, inputAt(readClock(state.clock, at)), this.outbox);
-    } catch (problem) {
+    const broken = this.attempt(() =>
+      this.actor.step(state.actor, inputAt(readClock(state.clock, at)), this.outbox),
+    );
+    if (broken !== null) {
       state.up = false;
-      const message = problem instanceof Error ? problem.message : String(problem);
-      this.order({ kind: "crashed", cause: "threw", message } satisfies WorldEvent);
+      this.order({ kind: "crashed", cause: "threw", message: broken });
     }
     startSync(state.sync, at);
     this.findNextOwn();

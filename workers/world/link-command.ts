@@ -1,9 +1,10 @@
 import { unreachable } from "../kernel/assert.ts";
 import type { NodeId, RecordId } from "../kernel/identity.ts";
 import type { WorldCommand } from "../kernel/world-command.ts";
-import { cutChannel, release, stall, wayFrom } from "./channels.ts";
+import { cutChannel } from "./channels.ts";
 import type { RecordSink } from "./host.ts";
 import { latencyMin } from "./link.ts";
+import { release, stall, wayFrom } from "./ways.ts";
 import { linkOf, recordFate } from "./world.ts";
 import type { Channel, Way, World } from "./world.ts";
 

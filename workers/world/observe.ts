@@ -3,7 +3,6 @@ import type { Instant } from "../kernel/time.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import type { WorldEvent } from "../kernel/world-event.ts";
 import {
-  arrived,
   carry,
   closeAllOf,
   closeChannel,
@@ -14,6 +13,7 @@ import {
 import { addPending, crashDisk, dropPending, syncUpTo } from "./disk.ts";
 import { chanceKey, draw } from "./chance.ts";
 import type { RecordSink } from "./host.ts";
+import { arrived } from "./ways.ts";
 import { nodeOf } from "./world.ts";
 import type { World, WorldNode } from "./world.ts";
 
@@ -64,7 +64,7 @@ function follow(
       return;
     }
     case "closed":
-      closedAt(world, event.channel, id.node);
+      closedAt(world, sink, id, event.channel);
       return;
     case "opening":
       openChannel(world, id, event);

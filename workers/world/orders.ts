@@ -2,7 +2,8 @@ import { unreachable } from "../kernel/assert.ts";
 import type { DiskImage } from "../kernel/actor.ts";
 import type { NodeId, RecordId } from "../kernel/identity.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
-import type { Host, HostStart } from "./host.ts";
+import type { HostStart } from "./host-state.ts";
+import type { Host } from "./host.ts";
 import { setDrift } from "./node-clock.ts";
 
 /** What a command means for one node's host: done at once, at the instant `at`. */

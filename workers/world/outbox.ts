@@ -1,18 +1,28 @@
 import type { ChannelMode, DiskOperation, Outbox, Protocol } from "../kernel/actor.ts";
 import { assert } from "../kernel/assert.ts";
-import type { ChannelId, WriteId } from "../kernel/identity.ts";
+import type { ChannelId, RecordId, WriteId } from "../kernel/identity.ts";
 import { later } from "../kernel/time.ts";
+import type { WorldEvent } from "../kernel/world-event.ts";
 import { chanceKey, draw } from "./chance.ts";
-import type { Host } from "./host.ts";
+import type { HostState } from "./host-state.ts";
 import { virtualSpan } from "./node-clock.ts";
 import { orderWrite } from "./sync-queue.ts";
 
+/** What an outbox needs of the host that it belongs to. */
+export interface OrderTaker {
+  readonly state: HostState;
+  /** Whether an order given now is still carried out: the process lives, and no kill stands before it. */
+  obeys(): boolean;
+  /** Records an order of the step under way. */
+  order(event: WorldEvent | { readonly kind: string }): RecordId;
+}
+
 /** Carries out a node's orders one by one: each is a record, and each may be the last before a kill. */
-export function createOutbox(host: Host): Outbox<Protocol> {
+export function createOutbox(host: OrderTaker): Outbox<Protocol> {
   return { ...channelOrders(host), ...timerOrders(host), ...otherOrders(host) };
 }
 
-function channelOrders(host: Host): Pick<Outbox<Protocol>, "close" | "open" | "send"> {
+function channelOrders(host: OrderTaker): Pick<Outbox<Protocol>, "close" | "open" | "send"> {
   return {
     open(to, port, mode: ChannelMode = "stream") {
       const { state } = host;
@@ -47,7 +57,7 @@ function channelOrders(host: Host): Pick<Outbox<Protocol>, "close" | "open" | "s
   };
 }
 
-function timerOrders(host: Host): Pick<Outbox<Protocol>, "cancelTimer" | "setTimer"> {
+function timerOrders(host: OrderTaker): Pick<Outbox<Protocol>, "cancelTimer" | "setTimer"> {
   return {
     setTimer(timer, after) {
       const { state } = host;
@@ -69,7 +79,9 @@ function timerOrders(host: Host): Pick<Outbox<Protocol>, "cancelTimer" | "setTim
   };
 }
 
-function otherOrders(host: Host): Pick<Outbox<Protocol>, "draw" | "exit" | "trace" | "write"> {
+function otherOrders(
+  host: OrderTaker,
+): Pick<Outbox<Protocol>, "draw" | "exit" | "trace" | "write"> {
   return {
     write(file, operation: DiskOperation<unknown>) {
       const { state } = host;

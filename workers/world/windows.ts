@@ -165,10 +165,34 @@ function grant(
   const arrivals: Arrival[] = [];
   while (arrivals.length < most && nextArrivalAt(node) < until)
     arrivals.push(takeArrival(node.arrivals) as Arrival);
-  return { node: id, until, single: false, stopSeq, cutSeq: cutSeqOf(id, command), arrivals };
+  return {
+    node: id,
+    until,
+    single: false,
+    stopSeq,
+    cutSeq: cutSeqOf(world, id, command),
+    arrivals,
+  };
 }
 
-function cutSeqOf(node: NodeId, command: StampedCommand | null): number | null {
-  if (command?.command.kind !== "kill" || command.command.node !== node) return null;
-  return command.after?.node === node ? command.after.seq : null;
+/** The record behind which a kill of the node stands, in the middle of a step perhaps; null when none is to come. */
+export function cutSeqOf(world: World, id: NodeId, command: StampedCommand | null): number | null {
+  if (command?.command.kind !== "kill" || command.command.node !== id) return null;
+  if (command.after?.node !== id || command.after.seq <= nodeOf(world, id).seq) return null;
+  return command.after.seq;
+}
+
+/**
+ * Puts a command that is given now before those to come, of which `count` have taken effect.
+ *
+ * Later commands that stand behind a record belong to another future and are dropped; those that name an instant only
+ * are a scenario's plan, and stay.
+ */
+export function insertCommand(
+  commands: StampedCommand[],
+  count: number,
+  command: StampedCommand,
+): void {
+  const planned = commands.slice(count).filter(({ after }) => after === null);
+  commands.splice(count, commands.length, command, ...planned);
 }

@@ -9,15 +9,18 @@ import type { StampedCommand, WorldCommand } from "../../kernel/world-command.ts
 import { takeArrival } from "../../world/arrivals.ts";
 import type { Arrival } from "../../world/arrivals.ts";
 import { applyCommand } from "../../world/command.ts";
-import { Host, createHostState } from "../../world/host.ts";
-import type { HostState, RecordSink } from "../../world/host.ts";
+import { createHostState } from "../../world/host-state.ts";
+import type { HostState } from "../../world/host-state.ts";
+import { Host } from "../../world/host.ts";
+import type { RecordSink } from "../../world/host.ts";
 import { observe } from "../../world/observe.ts";
 import { carryOut } from "../../world/orders.ts";
 import type { HostOrder } from "../../world/orders.ts";
 import { whyRefused } from "../../world/refusal.ts";
-import { isDue, nextStep } from "../../world/windows.ts";
+import { cutSeqOf, insertCommand, isDue, nextStep } from "../../world/windows.ts";
 import { createWorld, nextArrivalAt, nodeOf } from "../../world/world.ts";
 import type { World } from "../../world/world.ts";
+import { attempt } from "./attempt.ts";
 
 /** All of a run at an instant between two steps: plain data. */
 export interface Snapshot {
@@ -49,7 +52,7 @@ export class Simulation {
   private readonly observers: RecordSink[] = [];
   private readonly commands: StampedCommand[];
   private commandCount: number;
-  /** The last record of the last step, when that was at this very instant. */
+  /** The last record of the last step. */
   private lastStep: RecordId | null;
 
   constructor(run: Run, cast: Cast, options: SimulationOptions = {}) {
@@ -113,14 +116,13 @@ export class Simulation {
   /** Does all that is due before `at`, and stands there. */
   runUntil(at: Instant): void {
     while (this.stepOne(at));
-    if (at > this.world.at) {
-      this.world.at = at;
-      this.lastStep = null;
-    }
+    if (at > this.world.at) this.world.at = at;
   }
 
   /**
    * Orders something now, behind the last step.
+   *
+   * What it does to later commands: see `insertCommand`.
    *
    * @returns why it makes no sense, or null
    */
@@ -128,7 +130,7 @@ export class Simulation {
     const reason = whyRefused(this.world, command);
     if (reason !== null) return reason;
     const stamped: StampedCommand = { at: this.world.at, after: this.lastStep, command };
-    this.commands.splice(this.commandCount, this.commands.length, stamped);
+    insertCommand(this.commands, this.commandCount, stamped);
     this.perform(stamped);
     return null;
   }
@@ -160,22 +162,16 @@ export class Simulation {
   private step(id: NodeId, command: StampedCommand | undefined): void {
     const host = this.hosts.get(id) as Host;
     const node = nodeOf(this.world, id);
-    if (
-      command?.command.kind === "kill" &&
-      command.after?.node === id &&
-      command.at === this.nextAt()
-    ) {
-      host.state.cutSeq = command.after.seq;
-    }
+    const { seq } = node;
+    host.state.cutSeq = cutSeqOf(this.world, id, command ?? null);
     if (nextArrivalAt(node) <= host.nextAt()) host.arrive(takeArrival(node.arrivals) as Arrival);
     else host.stepOwn();
     host.state.cutSeq = null;
-    this.lastStep = { node: id, seq: node.seq };
+    if (node.seq > seq) this.lastStep = { node: id, seq: node.seq };
     this.noteOwn(id);
   }
 
   private perform(stamped: StampedCommand): void {
-    if (stamped.at > this.world.at) this.lastStep = null;
     this.world.at = stamped.at;
     const index = this.commandCount;
     this.commandCount += 1;
@@ -204,7 +200,7 @@ export class Simulation {
 
   private hostOf(state: HostState): Host {
     const actor = this.cast(nodeOf(this.world, state.node).plan);
-    return new Host(state, actor, (record) => observe(this.world, this.sink, record));
+    return new Host(state, actor, (record) => observe(this.world, this.sink, record), attempt);
   }
 
   private noteOwn(id: NodeId): void {

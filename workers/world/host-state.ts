@@ -1,0 +1,90 @@
+import type { AnyActor } from "../kernel/actor.ts";
+import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
+import type { Instant, Microseconds } from "../kernel/time.ts";
+import type { ClockState } from "./node-clock.ts";
+import { createSyncQueue } from "./sync-queue.ts";
+import type { SyncQueue } from "./sync-queue.ts";
+
+/** One end of a channel, as its node holds it. */
+export interface ChannelEnd {
+  readonly peer: NodeId;
+  readonly port: string;
+  sentCount: number;
+}
+
+/** A timer that runs. */
+export interface Timer {
+  readonly timer: string;
+  readonly dueAt: Instant;
+  /** Timers of one instant elapse in the order in which they were set. */
+  readonly order: number;
+  readonly cause: RecordId;
+}
+
+/** All that lives with one process: plain data. */
+export interface HostState {
+  readonly node: NodeId;
+  readonly incarnation: number;
+  readonly seed: number;
+  actor: unknown;
+  up: boolean;
+  /** Stopped without dying: takes nothing until resumed. */
+  paused: boolean;
+  /** Nothing is done earlier than this. */
+  floor: Instant;
+  /** Where the process stands in virtual time. */
+  at: Instant;
+  /** The record that began the step under way. */
+  cause: RecordId;
+  seq: number;
+  stepCount: number;
+  channelCount: number;
+  timerCount: number;
+  readonly channels: Map<ChannelId, ChannelEnd>;
+  timers: Timer[];
+  readonly draws: Map<string, number>;
+  readonly sync: SyncQueue;
+  readonly clock: ClockState;
+  /** A kill stands right behind this record: orders after it are never carried out. */
+  cutSeq: number | null;
+}
+
+/** What a host is given to start a process. */
+export interface HostStart {
+  readonly node: NodeId;
+  readonly incarnation: number;
+  readonly seed: number;
+  /** Records the node has written before. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly diskLatencyUs: Microseconds;
+  readonly diskBytesPerSecond: number;
+  readonly diskFull: boolean;
+  readonly clock: ClockState;
+}
+
+/** The state of a process that is about to start. */
+export function createHostState(start: HostStart, actor: AnyActor, options: unknown): HostState {
+  const { node, incarnation, seed, seq, at } = start;
+  return {
+    node,
+    incarnation,
+    seed,
+    actor: actor.initial(options),
+    up: true,
+    paused: false,
+    floor: at,
+    at,
+    cause: { node, seq },
+    seq,
+    stepCount: 0,
+    channelCount: 0,
+    timerCount: 0,
+    channels: new Map(),
+    timers: [],
+    draws: new Map(),
+    sync: createSyncQueue(start.diskLatencyUs, start.diskBytesPerSecond, start.diskFull),
+    clock: { ...start.clock },
+    cutSeq: null,
+  };
+}

@@ -1,0 +1,170 @@
+import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
+import type { Instant } from "../kernel/time.ts";
+import type { LossReason } from "../kernel/world-event.ts";
+import { addArrival } from "./arrivals.ts";
+import type { Arrival, Parcel } from "./arrivals.ts";
+import { chanceKey } from "./chance.ts";
+import type { RecordSink } from "./host.ts";
+import { departure, latencyOf } from "./link.ts";
+import { linkOf, nodeOf, recordFate } from "./world.ts";
+import type { Channel, Way, World } from "./world.ts";
+
+/** A direction in which nothing has been sent. */
+export function createWay(world: World, channel: ChannelId, from: NodeId, to: NodeId): Way {
+  const latencyKey = chanceKey(world.seed, `${channel}>${to}`, "latency");
+  return { from, to, latencyKey, count: 0, lastDueAt: 0 as Instant, flight: [], held: false };
+}
+
+/** Puts a parcel on its way behind all that was sent before; it leaves no earlier than `leavesAt`. */
+export function put(
+  world: World,
+  channel: Channel,
+  from: NodeId,
+  parcel: Parcel,
+  cause: RecordId,
+  bytes: number,
+  leavesAt: Instant = world.at,
+): Arrival {
+  const way = wayFrom(channel, from);
+  way.count += 1;
+  const arrival: Arrival = {
+    channel: channel.id,
+    serial: channel.serial,
+    from,
+    to: way.to,
+    port: channel.port,
+    mode: channel.mode,
+    place: way.count,
+    parcel,
+    cause,
+    sentAt: world.at,
+    dueAt: null,
+  };
+  way.flight.push(arrival);
+  if (!way.held && !linkOf(world, from, way.to).blocked)
+    schedule(world, channel, way, arrival, leavesAt, bytes);
+  return arrival;
+}
+
+function schedule(
+  world: World,
+  channel: Channel,
+  way: Way,
+  arrival: Arrival,
+  leavesAt: Instant,
+  bytes: number,
+): void {
+  const link = linkOf(world, way.from, way.to);
+  const left = departure(link, leavesAt, bytes);
+  const dueAt = (left + latencyOf(link, way.latencyKey, arrival.place)) as Instant;
+  if (channel.mode === "datagram") {
+    arrival.dueAt = dueAt;
+  } else {
+    arrival.dueAt = Math.max(dueAt, way.lastDueAt) as Instant;
+    way.lastDueAt = arrival.dueAt;
+  }
+  addArrival(nodeOf(world, way.to).arrivals, arrival, arrival.dueAt);
+}
+
+/** A parcel has reached the end that it was sent to. `number` 0: not a message. */
+export function arrived(channel: Channel, at: NodeId, number: number): void {
+  const way = wayTo(channel, at);
+  const index = way.flight.findIndex(({ parcel }) =>
+    number === 0
+      ? parcel.kind !== "message"
+      : parcel.kind === "message" && parcel.number === number,
+  );
+  if (index >= 0) way.flight.splice(index, 1);
+}
+
+/** Sends on what waits in a way, when nothing holds it any more. */
+export function release(
+  world: World,
+  sink: RecordSink,
+  channel: Channel,
+  way: Way,
+  cause: RecordId,
+): void {
+  const link = linkOf(world, way.from, way.to);
+  if (way.held || link.blocked) return;
+  for (const arrival of way.flight) {
+    if (arrival.dueAt !== null) continue;
+    schedule(world, channel, way, arrival, world.at, 0);
+    if (arrival.parcel.kind === "accepted") refuseIfDown(world, channel, arrival);
+    if (arrival.parcel.kind !== "message") continue;
+    const { number } = arrival.parcel;
+    const dueAt = arrival.dueAt as Instant | null;
+    if (dueAt !== null)
+      recordFate(
+        world,
+        sink,
+        { kind: "due", channel: channel.id, from: way.from, number, dueAt },
+        cause,
+      );
+  }
+}
+
+/** Where no process is up when a connection comes in, the opener is told. */
+export function refuseIfDown(world: World, channel: Channel, opening: Arrival): void {
+  if (opening.dueAt === null || nodeOf(world, opening.to).up) return;
+  const refusal: Parcel = { kind: "closed", reason: "refused" };
+  put(world, channel, opening.to, refusal, opening.cause, 0, opening.dueAt);
+}
+
+/** Stops what is in flight in a way, from the parcel at `index` on. */
+export function stall(
+  world: World,
+  sink: RecordSink,
+  channel: Channel,
+  way: Way,
+  index: number,
+  cause: RecordId,
+): void {
+  for (const arrival of way.flight.slice(index)) {
+    if (arrival.dueAt === null) continue;
+    arrival.dueAt = null;
+    if (arrival.parcel.kind !== "message") continue;
+    const { number } = arrival.parcel;
+    recordFate(world, sink, { kind: "held", channel: channel.id, from: way.from, number }, cause);
+  }
+}
+
+/** The direction in which `from` sends. */
+export function wayFrom(channel: Channel, from: NodeId): Way {
+  return channel.opener === from ? channel.ways[0] : channel.ways[1];
+}
+
+/** The direction in which `to` hears. */
+export function wayTo(channel: Channel, to: NodeId): Way {
+  return channel.opener === to ? channel.ways[1] : channel.ways[0];
+}
+
+/** Loses all that is in flight in a way. */
+export function loseFlight(
+  world: World,
+  sink: RecordSink,
+  channel: Channel,
+  way: Way,
+  reason: LossReason,
+  cause: RecordId,
+): void {
+  const { flight } = way;
+  way.flight = [];
+  for (const arrival of flight) {
+    arrival.dueAt = null;
+    if (arrival.parcel.kind !== "message") continue;
+    const { number } = arrival.parcel;
+    recordFate(
+      world,
+      sink,
+      { kind: "lost", channel: channel.id, from: way.from, number, reason },
+      cause,
+    );
+  }
+}
+
+/** Takes one arrival out of the flight. */
+export function forget(way: Way, arrival: Arrival): void {
+  arrival.dueAt = null;
+  way.flight = way.flight.filter((other) => other !== arrival);
+}
