@@ -30,11 +30,14 @@ export interface Arrival {
   readonly sentAt: Instant;
   /** Null while it waits for a blocked link or a hold. */
   dueAt: Instant | null;
+  /** How often it has been given a time: only the last one counts. */
+  ticket: number;
 }
 
 /** An entry of a heap; void once its arrival is due at another time or gone. */
 interface Entry {
   readonly at: Instant;
+  readonly ticket: number;
   readonly arrival: Arrival;
 }
 
@@ -50,7 +53,8 @@ export function createArrivals(): Arrivals {
 /** Adds an arrival whose time is known. */
 export function addArrival(arrivals: Arrivals, arrival: Arrival, at: Instant): void {
   const { heap } = arrivals;
-  const entry = { at, arrival };
+  arrival.ticket += 1;
+  const entry = { at, ticket: arrival.ticket, arrival };
   let index = heap.length;
   heap.push(entry);
   while (index > 0) {
@@ -69,7 +73,7 @@ export function firstArrival(arrivals: Arrivals): Arrival | null {
   for (;;) {
     const top = heap[0];
     if (top === undefined) return null;
-    if (top.arrival.dueAt === top.at) return top.arrival;
+    if (top.arrival.dueAt === top.at && top.arrival.ticket === top.ticket) return top.arrival;
     removeTop(heap);
   }
 }

@@ -135,12 +135,16 @@ export function closeChannel(
 export function closeAllOf(world: World, sink: RecordSink, node: NodeId, cause: RecordId): void {
   for (const channel of [...world.channels.values()]) {
     if (channel.opener !== node && channel.acceptor !== node) continue;
-    if (channel.ends.has(node))
+    if (channel.mode === "datagram") {
+      loseFlight(world, sink, channel, wayTo(channel, node), "receiver-down", cause);
+      if (channel.opener === node) world.channels.delete(channel.id);
+    } else if (channel.ends.has(node)) {
       endChannel(world, sink, channel.id, node, "reset", "receiver-down", cause);
+    }
   }
 }
 
-/** Breaks a channel from outside: what is in flight is lost, both ends learn of it. */
+/** Breaks a channel from outside: what is in flight is lost, both ends of a stream learn of it. */
 export function cutChannel(
   world: World,
   sink: RecordSink,
@@ -151,6 +155,7 @@ export function cutChannel(
     loseFlight(world, sink, channel, way, "channel-cut", cause);
     way.held = false;
   }
+  if (channel.mode === "datagram") return;
   for (const end of [...channel.ends]) {
     put(world, channel, otherEnd(channel, end), { kind: "closed", reason: "reset" }, cause, 0);
   }
@@ -185,7 +190,7 @@ function endChannel(
   dropEnd(world, channel, node);
   if (!channel.ends.has(otherEnd(channel, node))) return;
   const reason: CloseReason = untaken ? "refused" : told;
-  if (channel.mode === "stream") put(world, channel, node, { kind: "closed", reason }, cause, 0);
+  put(world, channel, node, { kind: "closed", reason }, cause, 0);
 }
 
 function dropEnd(world: World, channel: Channel, node: NodeId): void {

@@ -1,4 +1,4 @@
-import type { AnyActor } from "../kernel/actor.ts";
+import type { AnyActor, ChannelMode } from "../kernel/actor.ts";
 import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
 import type { ClockState } from "./node-clock.ts";
@@ -9,6 +9,7 @@ import type { SyncQueue } from "./sync-queue.ts";
 export interface ChannelEnd {
   readonly peer: NodeId;
   readonly port: string;
+  readonly mode: ChannelMode;
   sentCount: number;
 }
 

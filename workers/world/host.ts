@@ -70,7 +70,7 @@ export class Host implements OrderTaker {
       parcel.kind === "accepted" ||
       (arrival.mode === "datagram" && !state.channels.has(channel))
     ) {
-      state.channels.set(channel, { peer, port, sentCount: 0 });
+      state.channels.set(channel, { peer, port, mode: arrival.mode, sentCount: 0 });
       const event: InputEvent = { kind: "accepted", channel, peer, port };
       this.step(at, cause, event, (clock) => ({ kind: "accepted", clock, channel, peer, port }));
     }

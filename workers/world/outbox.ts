@@ -31,12 +31,15 @@ function channelOrders(host: OrderTaker): Pick<Outbox<Protocol>, "close" | "open
       const channel =
         `${state.node}.${String(state.incarnation)}-${String(state.channelCount)}` as ChannelId;
       if (!host.obeys()) return channel;
-      state.channels.set(channel, { peer: to, port, sentCount: 0 });
+      state.channels.set(channel, { peer: to, port, mode, sentCount: 0 });
       host.order({ kind: "opening", channel, to, port, mode });
       return channel;
     },
     close(channel) {
-      if (!host.obeys() || !host.state.channels.delete(channel)) return;
+      const end = host.state.channels.get(channel);
+      if (end === undefined || !host.obeys()) return;
+      assert(end.mode === "stream", `only a stream is closed, ${channel} is none`);
+      host.state.channels.delete(channel);
       host.order({ kind: "closing", channel });
     },
     send(channel, message, bytes) {

@@ -39,6 +39,7 @@ export function put(
     cause,
     sentAt: world.at,
     dueAt: null,
+    ticket: 0,
   };
   way.flight.push(arrival);
   if (!way.held && !linkOf(world, from, way.to).blocked)
@@ -120,6 +121,8 @@ export function stall(
   index: number,
   cause: RecordId,
 ): void {
+  const before = way.flight[index - 1];
+  way.lastDueAt = before?.dueAt ?? world.at;
   for (const arrival of way.flight.slice(index)) {
     if (arrival.dueAt === null) continue;
     arrival.dueAt = null;
