@@ -20,7 +20,7 @@ export type ConnectionEvent =
   | {
       readonly kind: "connect-failed";
       readonly to: ServerId;
-      readonly reason: "refused" | "timed-out";
+      readonly reason: "lost" | "refused" | "timed-out";
     }
   /** The larger id keeps the connection that it opened; the smaller one says who it is, drops it, and is called. */
   | {

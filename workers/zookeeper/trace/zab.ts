@@ -61,6 +61,8 @@ export type ZabEvent =
     }
   /** An epoch file is durable and in force. */
   | { readonly kind: "epoch-written"; readonly file: EpochFile; readonly epoch: Epoch }
+  /** A snapshot is durable. */
+  | { readonly kind: "snapshot-written"; readonly zxid: Zxid }
   /** The server state changed; `leader` is null while looking. */
   | {
       readonly kind: "state-changed";
@@ -78,8 +80,12 @@ export type ZabEvent =
     }
   /** The last transaction in the database changed without a transaction: by SNAP, TRUNC or the start of an epoch. */
   | { readonly kind: "last-zxid-set"; readonly zxid: Zxid }
-  /** A connection to the quorum port of a member that does not lead. */
-  | { readonly kind: "learner-turned-away"; readonly channel: ChannelId }
+  /** A connection to a port on which nobody listens: of a member that starts, or that does not lead. */
+  | {
+      readonly kind: "connection-turned-away";
+      readonly channel: ChannelId;
+      readonly port: "election" | "quorum";
+    }
   // The learner.
   | {
       readonly kind: "leader-connecting";
@@ -115,11 +121,13 @@ export type ZabEvent =
       readonly peerType: PeerType;
       readonly acceptedEpoch: Epoch;
     }
-  /** The epoch is above all that was promised to others, as far as is known yet. */
+  /** A server's promise was heeded: the epoch is above all that is known to be accepted. */
   | {
       readonly kind: "epoch-raised";
       readonly epoch: Epoch;
       readonly by: ServerId;
+      /** Whether the server that registered is one more voter. */
+      readonly counted: boolean;
       readonly rule: "epoch-above-all";
       readonly values: EpochChoiceValues;
     }
@@ -130,11 +138,11 @@ export type ZabEvent =
       readonly rule: "quorum";
       readonly values: QuorumValues;
     }
-  /** ACKEPOCH was judged; `counted` false: synchronised all the same, but not counted. */
+  /** ACKEPOCH was judged. "uncounted": synchronised all the same. */
   | {
       readonly kind: "epoch-acked";
       readonly learner: ServerId;
-      readonly counted: boolean;
+      readonly verdict: "ahead" | "count" | "uncounted";
       readonly rule: "history-not-ahead";
       readonly values: HistoryValues;
     }
@@ -148,6 +156,7 @@ export type ZabEvent =
   | {
       readonly kind: "sync-chosen";
       readonly learner: ServerId;
+      readonly channel: ChannelId;
       readonly mode: SyncMode;
       readonly zxid: Zxid;
       readonly rule: "sync";

@@ -1,0 +1,72 @@
+import type { ChannelId, WriteId } from "../../kernel/identity.ts";
+import type { Microseconds } from "../../kernel/time.ts";
+import type { Epoch, PeerType, ServerId, Zxid } from "../values.ts";
+
+/** How far a leader is on its way to serve. */
+export type LeadingStage =
+  /** Waits for a quorum to register. */
+  | { readonly kind: "epochs"; readonly since: Microseconds }
+  | { readonly kind: "writing-accepted"; readonly waitsFor: WriteId }
+  /** Waits for a quorum to acknowledge the epoch. */
+  | { readonly kind: "epoch-acks" }
+  | { readonly kind: "writing-current"; readonly waitsFor: WriteId }
+  /** Waits for a quorum to acknowledge NEWLEADER. */
+  | { readonly kind: "new-leader-acks" }
+  | { readonly kind: "serving" };
+
+/** What lives as long as one reign. */
+export interface Leading {
+  readonly kind: "leading";
+  stage: LeadingStage;
+  /** The epoch proposed so far; −1 before the first. */
+  epoch: Epoch;
+  /** Epoch and last transaction at the start: no learner may be ahead of them. */
+  readonly summary: { readonly currentEpoch: Epoch; readonly lastZxid: Zxid };
+  /** Voters that have registered. */
+  readonly registered: ServerId[];
+  /** Voters that have acknowledged the epoch. */
+  readonly ackedEpoch: ServerId[];
+  /** Set with the quorum of `ackedEpoch`: from then on nobody is compared or counted any more. */
+  established: boolean;
+  /** Voters that have acknowledged NEWLEADER. */
+  readonly ackedNewLeader: ServerId[];
+  /** Set with the quorum of `ackedNewLeader`. */
+  quorumFormed: boolean;
+  /** Voters that elected this leader. */
+  readonly electedBy: readonly ServerId[];
+  readonly learners: Map<ChannelId, LearnerHandler>;
+  tick: number;
+  /** Ticks pass with every second ping. */
+  tickSkip: boolean;
+}
+
+/** What a leader waits for from a learner, or the learner from the leader. @source LearnerHandler.run */
+export type HandlerStage =
+  /** Reads FOLLOWERINFO or OBSERVERINFO. */
+  | "registering"
+  /** The epoch is not fixed yet. */
+  | "waiting-for-epoch"
+  /** LEADERINFO is sent; reads ACKEPOCH. */
+  | "acknowledging-epoch"
+  /** The epoch is not established yet. */
+  | "waiting-for-quorum"
+  /** NEWLEADER is sent; reads its ACK. */
+  | "synchronizing"
+  /** The leader does not serve yet. */
+  | "waiting-for-start"
+  | "serving";
+
+/** A learner's connection at its leader. */
+export interface LearnerHandler {
+  readonly channel: ChannelId;
+  /** Name of the timer of its reads, kept because it is set with each packet. */
+  readonly readTimer: string;
+  /** Null until it has said who it is. */
+  id: ServerId | null;
+  peerType: PeerType;
+  stage: HandlerStage;
+  /** `tickOfNextAckDeadline`: it counts as synchronised up to this tick. */
+  deadlineTick: number;
+  /** From ACKEPOCH. */
+  lastZxid: Zxid;
+}

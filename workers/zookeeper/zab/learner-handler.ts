@@ -1,0 +1,223 @@
+import type { ChannelId } from "../../kernel/identity.ts";
+import { initLimit, syncLimit } from "../member.ts";
+import type { MemberState, Step } from "../member.ts";
+import { packetBytes, UPTODATE_ZXID } from "../messages.ts";
+import type { QuorumPacket } from "../messages.ts";
+import type { SyncMode } from "../rules/zab.ts";
+import type { LearnerLoss } from "../trace/zab.ts";
+import { epochOf, makeZxid, ZERO_ZXID } from "../values.ts";
+import type { Epoch, ServerId, Zxid } from "../values.ts";
+import {
+  epochAcknowledged,
+  isEpochFixed,
+  newLeaderAcknowledged,
+  proposeEpoch,
+  serveIfReady,
+} from "./leader.ts";
+import type { HandlerStage, LearnerHandler, Leading } from "./leading.ts";
+
+// One learner at its leader: registration, epoch, synchronisation, then its packets. @source LearnerHandler.run
+
+const READ = "learner-read:";
+/** The stream behind SNAP of a tree without znodes of its own, beside the configuration in it. */
+const EMPTY_SNAPSHOT_STREAM_BYTES = 409;
+
+/** A learner has connected. */
+export function learnerAccepted({ me, out }: Step, role: Leading, channel: ChannelId): void {
+  const { initLimitTicks, syncLimitTicks } = me.config.settings;
+  const handler: LearnerHandler = {
+    channel,
+    readTimer: `${READ}${channel}`,
+    id: null,
+    peerType: "participant",
+    stage: "registering",
+    deadlineTick: role.tick + initLimitTicks + syncLimitTicks,
+    lastZxid: ZERO_ZXID,
+  };
+  role.learners.set(channel, handler);
+  out.trace({ kind: "learner-connected", channel });
+  out.setTimer(handler.readTimer, initLimit(me));
+}
+
+/** A packet from a learner. */
+export function learnerSent(
+  step: Step,
+  role: Leading,
+  handler: LearnerHandler,
+  packet: QuorumPacket,
+): void {
+  const { out } = step;
+  switch (handler.stage) {
+    case "registering":
+      if (packet.kind === "follower-info" || packet.kind === "observer-info") {
+        register(step, role, handler, packet);
+      } else dismiss(step, role, handler, "unexpected-packet");
+      return;
+    case "acknowledging-epoch":
+      if (packet.kind !== "ack-epoch") dismiss(step, role, handler, "unexpected-packet");
+      else {
+        out.cancelTimer(handler.readTimer);
+        acknowledgeEpoch(step, role, handler, packet);
+      }
+      return;
+    case "synchronizing":
+      if (packet.kind !== "ack") dismiss(step, role, handler, "unexpected-packet");
+      else {
+        out.cancelTimer(handler.readTimer);
+        handler.stage = "waiting-for-start";
+        newLeaderAcknowledged(step, role, handler.id as ServerId, packet.zxid);
+        advanceAll(step, role);
+      }
+      return;
+    case "serving":
+      handler.deadlineTick = role.tick + step.me.config.settings.syncLimitTicks;
+      out.setTimer(handler.readTimer, syncLimit(step.me));
+      return;
+    case "waiting-for-epoch":
+    case "waiting-for-quorum":
+    case "waiting-for-start":
+      // Not read yet; nothing that a learner sends by then would be heeded.
+      return;
+  }
+}
+
+/** Takes every learner as far as the leader has come. */
+export function advanceAll(step: Step, role: Leading): void {
+  for (const handler of role.learners.values()) {
+    if (handler.stage === "waiting-for-epoch" && isEpochFixed(role)) tellEpoch(step, role, handler);
+    if (handler.stage === "waiting-for-quorum" && role.established)
+      synchronize(step, role, handler);
+  }
+  serveIfReady(step, role);
+  if (role.stage.kind !== "serving") return;
+  for (const handler of role.learners.values()) {
+    if (handler.stage === "waiting-for-start") tellUpToDate(step, handler);
+  }
+}
+
+/** Pings every learner to which packets are being sent. @source LearnerHandler.ping */
+export function pingAll(step: Step, role: Leading): void {
+  const zxid = makeZxid(role.epoch, 0n);
+  for (const handler of role.learners.values()) {
+    if (isSending(handler.stage)) send(step, handler, { kind: "ping", zxid });
+  }
+}
+
+/** The learner's end of the connection is gone. */
+export function learnerClosed(step: Step, role: Leading, handler: LearnerHandler): void {
+  forget(step, role, handler, "closed");
+}
+
+/** Whether the timer was a learner's: nothing was read from it for too long. */
+export function learnerReadElapsed(step: Step, role: Leading, timer: string): boolean {
+  if (!timer.startsWith(READ)) return false;
+  const handler = role.learners.get(timer.slice(READ.length) as ChannelId);
+  if (handler !== undefined) dismiss(step, role, handler, "read-timed-out");
+  return true;
+}
+
+function register(
+  step: Step,
+  role: Leading,
+  handler: LearnerHandler,
+  packet: QuorumPacket & { readonly kind: "follower-info" | "observer-info" },
+): void {
+  const { me, out } = step;
+  handler.id = packet.id;
+  if (packet.configVersion > me.config.ensemble.version) {
+    dismiss(step, role, handler, "newer-config");
+    return;
+  }
+  handler.peerType = packet.kind === "observer-info" ? "observer" : "participant";
+  out.cancelTimer(handler.readTimer);
+  const { channel, id, peerType } = handler;
+  const acceptedEpoch = epochOf(packet.zxid);
+  out.trace({ kind: "learner-registered", learner: id, channel, peerType, acceptedEpoch });
+  handler.stage = "waiting-for-epoch";
+  proposeEpoch(step, role, id, acceptedEpoch);
+  if (isEpochFixed(role)) tellEpoch(step, role, handler);
+}
+
+function tellEpoch(step: Step, role: Leading, handler: LearnerHandler): void {
+  handler.stage = "acknowledging-epoch";
+  send(step, handler, { kind: "leader-info", zxid: makeZxid(role.epoch, 0n) });
+  step.out.setTimer(handler.readTimer, initLimit(step.me));
+}
+
+function acknowledgeEpoch(
+  step: Step,
+  role: Leading,
+  handler: LearnerHandler,
+  packet: { readonly zxid: Zxid; readonly currentEpoch: Epoch },
+): void {
+  const summary = { currentEpoch: packet.currentEpoch, lastZxid: packet.zxid };
+  handler.lastZxid = packet.zxid;
+  if (epochAcknowledged(step, role, handler.id as ServerId, summary)) {
+    dismiss(step, role, handler, "ahead-of-leader");
+    return;
+  }
+  handler.stage = "waiting-for-quorum";
+  advanceAll(step, role);
+}
+
+const SYNC_PACKETS = { DIFF: "diff", SNAP: "snap", TRUNC: "trunc" } as const satisfies Record<
+  SyncMode,
+  QuorumPacket["kind"]
+>;
+
+/** Brings the learner to the leader's history; behind that, NEWLEADER. @source LearnerHandler.syncFollower */
+function synchronize(step: Step, role: Leading, handler: LearnerHandler): void {
+  const { me, out, rules } = step;
+  // No transactions are kept, so both bounds are what the database holds.
+  const values = {
+    peerZxid: handler.lastZxid,
+    lastProcessed: me.lastZxid,
+    minCommitted: me.lastZxid,
+    maxCommitted: me.lastZxid,
+  };
+  const { mode, zxid } = rules.sync.decide(values);
+  const { channel } = handler;
+  const learner = handler.id as ServerId;
+  out.trace({ kind: "sync-chosen", learner, channel, mode, zxid, rule: "sync", values });
+  send(step, handler, { kind: SYNC_PACKETS[mode], zxid });
+  const configVersion = me.config.ensemble.version;
+  send(step, handler, { kind: "new-leader", zxid: makeZxid(role.epoch, 0n), configVersion });
+  handler.stage = "synchronizing";
+  out.setTimer(handler.readTimer, initLimit(me));
+}
+
+function tellUpToDate(step: Step, handler: LearnerHandler): void {
+  handler.stage = "serving";
+  send(step, handler, { kind: "up-to-date", zxid: UPTODATE_ZXID });
+  step.out.setTimer(handler.readTimer, syncLimit(step.me));
+}
+
+function dismiss(step: Step, role: Leading, handler: LearnerHandler, reason: LearnerLoss): void {
+  step.out.close(handler.channel);
+  forget(step, role, handler, reason);
+}
+
+function forget(
+  { out }: Step,
+  role: Leading,
+  { channel, id, readTimer }: LearnerHandler,
+  reason: LearnerLoss,
+): void {
+  role.learners.delete(channel);
+  out.cancelTimer(readTimer);
+  out.trace({ kind: "learner-lost", learner: id, channel, reason });
+}
+
+/** @source LearnerHandler.sendingThreadStarted */
+function isSending(stage: HandlerStage): boolean {
+  return stage === "synchronizing" || stage === "waiting-for-start" || stage === "serving";
+}
+
+function send({ me, out }: Step, { channel }: LearnerHandler, packet: QuorumPacket): void {
+  out.send(channel, packet, packetBytes(packet.kind, extraBytes(me, packet)));
+}
+
+function extraBytes(me: MemberState, { kind }: QuorumPacket): number {
+  if (kind === "new-leader") return me.configTextBytes;
+  return kind === "snap" ? EMPTY_SNAPSHOT_STREAM_BYTES + me.configTextBytes : 0;
+}
