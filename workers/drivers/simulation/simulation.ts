@@ -159,6 +159,11 @@ export class Simulation {
     return { world, hosts, commands: [...this.commands], commandCount, lastStep };
   }
 
+  /** When each node next has something to do by itself: what a driver in windows goes on with. */
+  ownTimes(): ReadonlyMap<NodeId, Instant> {
+    return this.own;
+  }
+
   private step(id: NodeId, command: StampedCommand | undefined): void {
     const host = this.hosts.get(id) as Host;
     const node = nodeOf(this.world, id);

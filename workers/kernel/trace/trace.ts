@@ -179,6 +179,20 @@ export class Trace implements TraceReader {
     this.total += batch.count;
   }
 
+  /** An empty trace that goes on from a mark of this one. */
+  branch(mark: TraceMark): Trace {
+    const branch = new Trace();
+    branch.tables.extend(
+      this.tables.strings.slice(0, mark.tables.strings),
+      this.tables.shapes.slice(0, mark.tables.shapes),
+    );
+    branch.told = mark.tables;
+    branch.sum = { ...mark.hash };
+    branch.total = mark.count;
+    branch.base = mark.count;
+    return branch;
+  }
+
   /** Forgets all records after the mark, and goes on from there. */
   truncate(mark: TraceMark): void {
     assert(mark.count <= this.total, "a mark lies behind the trace's end");

@@ -1,0 +1,86 @@
+import type { NodeId } from "../../kernel/identity.ts";
+
+/** A message on the bus. */
+export interface Envelope {
+  readonly key: string;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly message: unknown;
+}
+
+/** Wall time after which a granted envelope that has not come is lost. */
+export const BUS_PATIENCE_MS = 2000;
+
+/** The name under which an envelope is granted: one direction of a channel, and the number in it. */
+export function envelopeKey(channel: string, from: NodeId, number: number): string {
+  return `${channel} ${from} ${String(number)}`;
+}
+
+/**
+ * One node's place on the bus of a run.
+ *
+ * The bus brings envelopes in any order and at any time; they are held here until a grant names them.
+ */
+export class Bus {
+  private readonly node: NodeId;
+  private readonly channel: BroadcastChannel;
+  private readonly held = new Map<string, Envelope>();
+  private readonly counts = new Map<NodeId, number>();
+  private waiting: (() => void) | null = null;
+
+  constructor(name: string, node: NodeId, inbox: readonly Envelope[]) {
+    this.node = node;
+    for (const envelope of inbox) this.held.set(envelope.key, envelope);
+    this.channel = new BroadcastChannel(name);
+    this.channel.onmessage = ({ data }: MessageEvent<Envelope>) => this.take(data);
+  }
+
+  post(envelope: Envelope): void {
+    this.channel.postMessage(envelope);
+  }
+
+  /** The messages of those keys, once all have come; the first one that is missing when patience ends. */
+  async collect(keys: readonly string[]): Promise<ReadonlyMap<string, unknown> | string> {
+    const deadline = performance.now() + BUS_PATIENCE_MS;
+    await this.until(() => keys.every((key) => this.held.has(key)), deadline);
+    const messages = new Map<string, unknown>();
+    for (const key of keys) {
+      const envelope = this.held.get(key);
+      if (envelope === undefined) return key;
+      messages.set(key, envelope.message);
+    }
+    return messages;
+  }
+
+  /** Whether that many envelopes of `from` have come in all; waits for them, but not for ever. */
+  async confirm(from: NodeId, count: number): Promise<void> {
+    const deadline = performance.now() + BUS_PATIENCE_MS;
+    await this.until(() => (this.counts.get(from) ?? 0) >= count, deadline);
+  }
+
+  drop(key: string): void {
+    this.held.delete(key);
+  }
+
+  private take(envelope: Envelope): void {
+    if (envelope.to !== this.node) return;
+    this.counts.set(envelope.from, (this.counts.get(envelope.from) ?? 0) + 1);
+    this.held.set(envelope.key, envelope);
+    this.waiting?.();
+  }
+
+  private async until(holds: () => boolean, deadline: number): Promise<void> {
+    while (!holds()) {
+      const rest = deadline - performance.now();
+      if (rest <= 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, rest);
+        this.waiting = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.waiting = null;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { TraceMark } from "../../kernel/trace/trace.ts";
+import type { Snapshot } from "../simulation/simulation.ts";
+
+/** Bytes that all checkpoints of a run may take. */
+export const CHECKPOINT_BYTES_MAX = 64 * 1024 * 1024;
+
+/** Records between two checkpoints. */
+export const CHECKPOINT_RECORDS = 20_000;
+
+/** A run at an instant, and where its trace stood. */
+export interface Checkpoint {
+  readonly snapshot: Snapshot;
+  readonly mark: TraceMark;
+  readonly bytes: number;
+}
+
+/** Checkpoints of a run, oldest first; the seed alone would suffice, these only save time. */
+export class Checkpoints {
+  private kept: Checkpoint[] = [];
+
+  /** Whether it is time for another one. */
+  isDue(recordCount: number): boolean {
+    return recordCount - (this.kept.at(-1)?.mark.count ?? 0) >= CHECKPOINT_RECORDS;
+  }
+
+  add(snapshot: Snapshot, mark: TraceMark): void {
+    const copy = structuredClone(snapshot);
+    this.kept.push({ snapshot: copy, mark, bytes: plainBytes(copy) });
+    while (this.kept.length > 1 && this.bytes() > CHECKPOINT_BYTES_MAX) {
+      // The older half is thinned: every second one of it goes.
+      const half = Math.ceil(this.kept.length / 2);
+      this.kept = this.kept.filter((_, index) => index >= half || index % 2 === 1);
+    }
+  }
+
+  /** The last one with at most so many records; a copy of it. */
+  before(recordCount: number): Checkpoint | null {
+    const found = this.kept.findLast(({ mark }) => mark.count <= recordCount);
+    return found === undefined ? null : { ...found, snapshot: structuredClone(found.snapshot) };
+  }
+
+  /** Forgets those of a future that is no more. */
+  dropAfter(recordCount: number): void {
+    this.kept = this.kept.filter(({ mark }) => mark.count <= recordCount);
+  }
+
+  private bytes(): number {
+    return this.kept.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+}
+
+const VALUE_BYTES = 16;
+
+/** About how much memory a plain value takes. */
+export function plainBytes(value: unknown): number {
+  if (typeof value === "string") return VALUE_BYTES + 2 * value.length;
+  if (typeof value !== "object" || value === null) return VALUE_BYTES;
+  let bytes = 2 * VALUE_BYTES;
+  if (value instanceof Map) {
+    for (const [key, item] of value) bytes += plainBytes(key) + plainBytes(item);
+  } else {
+    for (const item of value instanceof Set ? value : Object.values(value))
+      bytes += plainBytes(item);
+  }
+  return bytes;
+}

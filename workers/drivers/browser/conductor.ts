@@ -1,0 +1,282 @@
+import type { Cast } from "../../kernel/cast.ts";
+import { NEVER } from "../../kernel/time.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { Run } from "../../kernel/run.ts";
+import { Trace } from "../../kernel/trace/trace.ts";
+import type { WorldCommand } from "../../kernel/world-command.ts";
+import { Simulation } from "../simulation/simulation.ts";
+import { Checkpoints } from "./checkpoints.ts";
+import type {
+  Bulletin,
+  ClusterProblem,
+  Conductor,
+  Outcome,
+  Pace,
+  StepGoal,
+} from "./conductor-contract.ts";
+import { CrewRun } from "./crew-run.ts";
+import { Pacer } from "./pacer.ts";
+import { busFault, labUnknown, nothingLoaded, refusal, traceFull } from "./problems.ts";
+import { rewind, runFromStart } from "./rewind.ts";
+import type { Rewound } from "./rewind.ts";
+import type { Spawn } from "./spawn.ts";
+
+/** At so many records a run pauses: nothing of it is ever dropped. */
+export const TRACE_RECORDS_MAX = 1_000_000;
+
+/** How far the conductor may be ahead of the page's reading. */
+export const RECORDS_UNREAD_MAX = 20_000;
+
+/** Wall time between two ticks of the player. */
+const TICK_MS = 8;
+
+/** Wall time that one tick may work before it tells what it has. */
+const SLICE_MS = 12;
+
+/** Virtual time of one stretch of a fast-forward, after which the page is told. */
+const SKIP_STRETCH_US = 1_000_000;
+
+const DONE: Outcome = { ok: true };
+
+/**
+ * Plays a run whose nodes are workers: takes the page's commands, sends up the trace.
+ *
+ * Whatever it does, it does one after the other; playing is a tick that comes again and again between.
+ */
+export class CrewConductor implements Conductor {
+  private readonly casts: ReadonlyMap<string, Cast>;
+  private readonly spawn: Spawn;
+  private port: MessagePort | null = null;
+  private crewRun: CrewRun | null = null;
+  private trace = new Trace();
+  private checkpoints = new Checkpoints();
+  private readonly pacer = new Pacer();
+  private playing = false;
+  private read = 0;
+  private turn: Promise<unknown> = Promise.resolve();
+  /** Kinds that end the step under way, and whether one has come. */
+  private goal: { readonly kinds: ReadonlySet<string>; met: boolean } | null = null;
+
+  constructor(casts: ReadonlyMap<string, Cast>, spawn: Spawn) {
+    this.casts = casts;
+    this.spawn = spawn;
+  }
+
+  connect(port: MessagePort): void {
+    this.port = port;
+  }
+
+  load(run: Run, at: Instant): Promise<Outcome> {
+    return this.exclusive(async () => {
+      const cast = this.casts.get(run.lab);
+      if (cast === undefined) return labUnknown(run.lab);
+      const begun = runFromStart(run, cast, at);
+      this.checkpoints = new Checkpoints();
+      await this.install(run, begun);
+      return DONE;
+    });
+  }
+
+  command(command: WorldCommand): Promise<Outcome> {
+    return this.onRun(async (crewRun) => {
+      const reason = await crewRun.command(command);
+      this.tell();
+      return reason === null ? DONE : refusal(reason);
+    });
+  }
+
+  fork(index: number, command: WorldCommand): Promise<Outcome> {
+    return this.onRun(async (crewRun) => {
+      const { story } = crewRun.windowed;
+      const cast = this.casts.get(story.lab) as Cast;
+      const checkpoint = this.checkpoints.before(index + 1);
+      const branch = rewind({ run: story, cast, trace: this.trace, checkpoint }, index, command);
+      if (branch.refused !== null) return refusal(branch.refused);
+      this.checkpoints.dropAfter(branch.keep.count);
+      await this.install(branch.simulation.story, branch);
+      return DONE;
+    });
+  }
+
+  play(): Promise<Outcome> {
+    return this.onRun(() => {
+      if (!this.playing) {
+        this.playing = true;
+        this.pacer.restart();
+        this.tickLater();
+      }
+      return Promise.resolve(DONE);
+    });
+  }
+
+  pause(): Promise<Outcome> {
+    return this.onRun(() => {
+      this.playing = false;
+      this.tell();
+      return Promise.resolve(DONE);
+    });
+  }
+
+  setPace(pace: Pace): Promise<Outcome> {
+    this.pacer.pace = pace;
+    return Promise.resolve(DONE);
+  }
+
+  step({ kinds, withinUs }: StepGoal): Promise<Outcome> {
+    return this.onRun(async (crewRun) => {
+      this.playing = false;
+      const goal = { kinds: new Set(kinds), met: false };
+      const limit = (crewRun.windowed.world.at + withinUs) as Instant;
+      this.goal = goal;
+      while (!goal.met && (await crewRun.turn(limit, true)));
+      this.goal = null;
+      if (!goal.met) crewRun.windowed.reach(limit);
+      this.tell();
+      return DONE;
+    });
+  }
+
+  skip(spanUs: number): Promise<Outcome> {
+    return this.onRun(async (crewRun) => {
+      this.playing = false;
+      const { story } = crewRun.windowed;
+      const snapshot = await crewRun.snapshot();
+      const sink = (record: Parameters<Trace["append"]>[0]): void => this.trace.append(record);
+      const simulation = new Simulation(story, this.casts.get(story.lab) as Cast, {
+        sink,
+        snapshot,
+      });
+      const end = simulation.at + spanUs;
+      while (simulation.at < end && this.trace.count < TRACE_RECORDS_MAX) {
+        simulation.runUntil(Math.min(end, simulation.at + SKIP_STRETCH_US) as Instant);
+        this.flush();
+      }
+      await this.reseat(story, simulation);
+      return DONE;
+    });
+  }
+
+  credit(recordsRead: number): void {
+    this.read = recordsRead;
+  }
+
+  run(): Promise<Run> {
+    return this.exclusive(() => {
+      if (this.crewRun === null) throw new Error("nothing is loaded");
+      return Promise.resolve(this.crewRun.windowed.story);
+    });
+  }
+
+  /** The trace's hash, and that of all states: what tests compare with one thread. */
+  hashes(): Promise<{
+    readonly trace: string;
+    readonly records: number;
+    readonly snapshot: unknown;
+  }> {
+    return this.exclusive(async () => ({
+      trace: this.trace.hash(),
+      records: this.trace.count,
+      snapshot: await this.crewRun?.snapshot(),
+    }));
+  }
+
+  private async install(run: Run, { simulation, trace, keep }: Rewound): Promise<void> {
+    this.trace = trace;
+    this.read = Math.min(this.read, keep.count);
+    this.post({ kind: "began", run, keep });
+    await this.reseat(run, simulation);
+  }
+
+  /** Gives the nodes of a simulation workers, and goes on with those. */
+  private async reseat(run: Run, simulation: Rewound["simulation"]): Promise<void> {
+    this.crewRun?.end();
+    const sink = (record: Parameters<Trace["append"]>[0]): void => {
+      this.trace.append(record);
+      if (this.goal?.kinds.has(record.event.kind) === true) this.goal.met = true;
+    };
+    this.crewRun = await CrewRun.begin(
+      run,
+      simulation.snapshot(),
+      this.spawn,
+      sink,
+      simulation.ownTimes(),
+    );
+    this.pacer.restart();
+    this.tell();
+  }
+
+  private tickLater(): void {
+    setTimeout(() => void this.exclusive(() => this.tick()), TICK_MS);
+  }
+
+  private async tick(): Promise<void> {
+    const { crewRun } = this;
+    if (!this.playing || crewRun === null) return;
+    if (this.trace.count >= TRACE_RECORDS_MAX) {
+      this.stop(traceFull(TRACE_RECORDS_MAX));
+      return;
+    }
+    if (this.trace.count - this.read <= RECORDS_UNREAD_MAX) await this.playSlice(crewRun);
+    else this.pacer.restart();
+    if (crewRun.missing !== null) {
+      this.stop(busFault(crewRun.missing));
+      return;
+    }
+    this.tell();
+    if (this.checkpoints.isDue(this.trace.count))
+      this.checkpoints.add(await crewRun.snapshot(), this.trace.mark());
+    this.tickLater();
+  }
+
+  private async playSlice(crewRun: CrewRun): Promise<void> {
+    const until = performance.now() + SLICE_MS;
+    const { windowed } = crewRun;
+    for (;;) {
+      const limit = this.pacer.limit(windowed);
+      if (limit === null) return;
+      if (limit === NEVER) {
+        if (!(await crewRun.turn(NEVER))) return;
+      } else {
+        await crewRun.advance(limit);
+      }
+      if (crewRun.missing !== null || performance.now() > until) return;
+    }
+  }
+
+  private stop(problem: ClusterProblem): void {
+    this.playing = false;
+    this.tell();
+    this.post({ kind: "problem", problem });
+  }
+
+  /** Sends up what has happened, and where virtual time stands. */
+  private tell(): void {
+    this.flush();
+    if (this.crewRun === null) return;
+    const { windowed } = this.crewRun;
+    const speed = this.playing ? this.pacer.speed(windowed) : 0;
+    this.post({ kind: "clock", at: windowed.world.at, speed, playing: this.playing });
+  }
+
+  private flush(): void {
+    for (let batch = this.trace.takeBatch(); batch !== null; batch = this.trace.takeBatch()) {
+      this.port?.postMessage({ kind: "records", batch } satisfies Bulletin, [...batch.buffers]);
+    }
+  }
+
+  private post(bulletin: Bulletin): void {
+    this.port?.postMessage(bulletin);
+  }
+
+  private onRun(work: (crewRun: CrewRun) => Promise<Outcome>): Promise<Outcome> {
+    return this.exclusive(() =>
+      this.crewRun === null ? Promise.resolve(nothingLoaded()) : work(this.crewRun),
+    );
+  }
+
+  private exclusive<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.turn.then(work);
+    this.turn = result.catch(() => undefined);
+    return result;
+  }
+}

@@ -1,0 +1,222 @@
+import type { NodeId } from "../../kernel/identity.ts";
+import type { Run } from "../../kernel/run.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { TraceRecord } from "../../kernel/trace/record.ts";
+import type { WorldCommand } from "../../kernel/world-command.ts";
+import type { OrderEvent, WorldEvent } from "../../kernel/world-event.ts";
+import type { HostState } from "../../world/host-state.ts";
+import type { RecordSink } from "../../world/host.ts";
+import type { HostOrder } from "../../world/orders.ts";
+import type { Grant } from "../../world/windows.ts";
+import { nodeOf } from "../../world/world.ts";
+import type { Snapshot } from "../simulation/simulation.ts";
+import { WindowedRun } from "../simulation/windowed-run.ts";
+import type { Answer, Turn } from "../simulation/windowed-run.ts";
+import { envelopeKey } from "./bus.ts";
+import type { Envelope } from "./bus.ts";
+import { Crew } from "./crew.ts";
+import type { Reply } from "./crew.ts";
+import type { FromMember } from "./member-contract.ts";
+import type { Spawn } from "./spawn.ts";
+
+type AnyRecord = TraceRecord<{ readonly kind: string }>;
+
+/** A run whose nodes live in workers: brings turns to them and their answers back. */
+export class CrewRun {
+  readonly windowed: WindowedRun;
+  private readonly crew: Crew;
+  /** How many envelopes each node has posted to each other since the other's worker began. */
+  private readonly posted = new Map<string, number>();
+  private readonly forgotten = new Map<NodeId, string[]>();
+  /** The envelope that the bus has lost: nothing can go on after that. */
+  missing: string | null = null;
+
+  private constructor(
+    run: Run,
+    snapshot: Snapshot,
+    spawn: Spawn,
+    sink: RecordSink,
+    nextAt: ReadonlyMap<NodeId, Instant>,
+  ) {
+    this.crew = new Crew(run.lab, `zabscope ${crypto.randomUUID()}`, spawn);
+    const watched: RecordSink = (record) => {
+      this.note(record);
+      sink(record);
+    };
+    this.windowed = new WindowedRun(run, watched, snapshot, nextAt);
+  }
+
+  /** Gives each living node of a snapshot a worker with its state and what is on its way to it. */
+  static async begin(
+    run: Run,
+    snapshot: Snapshot,
+    spawn: Spawn,
+    sink: RecordSink,
+    nextAt: ReadonlyMap<NodeId, Instant>,
+  ): Promise<CrewRun> {
+    const begun = new CrewRun(run, snapshot, spawn, sink, nextAt);
+    const seats = [...snapshot.hosts].map(([id, state]) => begun.seat(id, state));
+    for (const [index, reply] of (await Promise.all(seats)).entries()) {
+      const id = [...snapshot.hosts.keys()][index] as NodeId;
+      if (reply.kind === "gone") await begun.crash(id, reply);
+    }
+    return begun;
+  }
+
+  /** Does the next thing due before `limit`. Answers false when there was none. */
+  async turn(limit: Instant, single = false): Promise<boolean> {
+    if (this.missing !== null) return false;
+    const turn = single ? this.windowed.singleTurn(limit) : this.windowed.turn(limit);
+    if (turn.kind === "idle") return false;
+    if (turn.kind === "orders") await this.obey(turn);
+    else await this.grantAll(turn.grants);
+    return this.missing === null;
+  }
+
+  /** Does all that is due before `limit`, and stands there. */
+  async advance(limit: Instant): Promise<void> {
+    while (await this.turn(limit));
+    if (this.missing === null) this.windowed.reach(limit);
+  }
+
+  /** Orders something now and carries it out. Answers why it makes no sense, or null. */
+  async command(command: WorldCommand): Promise<string | null> {
+    const reason = this.windowed.command(command);
+    if (reason === null) await this.turn((this.windowed.world.at + 1) as Instant);
+    return reason;
+  }
+
+  /** The run at this instant; the hosts' states are copies, the world is not. */
+  async snapshot(): Promise<Snapshot> {
+    const hosts = new Map<NodeId, HostState>();
+    for (const [id, node] of this.windowed.world.nodes) {
+      if (!node.up) continue;
+      const reply = await this.crew.say(id, { kind: "report" });
+      if (reply.kind === "state") hosts.set(id, reply.state);
+      else if (reply.kind === "gone") await this.crash(id, reply);
+    }
+    return { ...this.windowed.state(), hosts };
+  }
+
+  end(): void {
+    this.crew.dismissAll();
+  }
+
+  private async obey({ orders }: Turn & { readonly kind: "orders" }): Promise<void> {
+    await this.dismissFallen(orders);
+    for (const order of orders) {
+      if (order.kind === "start") {
+        const seated = await this.seat(order.node, null);
+        if (seated.kind === "gone") {
+          await this.crash(order.node, seated);
+          continue;
+        }
+      }
+      const reply = await this.crew.say(order.node, { kind: "order", order });
+      if (reply.kind === "answer") this.windowed.ordered(reply.answer);
+      else if (reply.kind === "gone") await this.crash(order.node, reply);
+    }
+    await this.dismissFallen([]);
+  }
+
+  private async grantAll(grants: readonly Grant[]): Promise<void> {
+    const replies = await Promise.all(grants.map((grant) => this.grant(grant)));
+    const answered: Grant[] = [];
+    const answers: Answer[] = [];
+    for (const [index, grant] of grants.entries()) {
+      const reply = replies[index] as Reply;
+      if (reply.kind === "gone") {
+        this.windowed.accident(grant, {
+          kind: "crash",
+          node: grant.node,
+          cause: reply.cause,
+          message: reply.message,
+        });
+        this.crew.dismiss(grant.node);
+      } else if (reply.kind === "bus-fault") {
+        this.missing = reply.missing;
+      } else {
+        answered.push(grant);
+        answers.push((reply as FromMember & { kind: "answer" }).answer);
+      }
+    }
+    if (this.missing !== null) return;
+    this.windowed.answered(answered, answers);
+    await this.dismissFallen([]);
+  }
+
+  private grant(grant: Grant): Promise<Reply> {
+    const arrivals = grant.arrivals.map((arrival) => {
+      const { parcel } = arrival;
+      return parcel.kind === "message"
+        ? { ...arrival, parcel: { ...parcel, message: null } }
+        : arrival;
+    });
+    const forget = this.forgotten.get(grant.node) ?? [];
+    this.forgotten.delete(grant.node);
+    return this.crew.say(grant.node, { kind: "grant", grant: { ...grant, arrivals }, forget });
+  }
+
+  private seat(id: NodeId, state: HostState | null): Promise<Reply> {
+    for (const from of this.windowed.world.nodes.keys()) this.posted.delete(`${from}>${id}`);
+    return this.crew.seat(
+      nodeOf(this.windowed.world, id).plan,
+      state,
+      state === null ? [] : this.inboxOf(id),
+    );
+  }
+
+  private inboxOf(id: NodeId): Envelope[] {
+    const inbox: Envelope[] = [];
+    for (const channel of this.windowed.world.channels.values()) {
+      for (const way of channel.ways) {
+        if (way.to !== id) continue;
+        for (const { parcel } of way.flight) {
+          if (parcel.kind !== "message") continue;
+          const key = envelopeKey(channel.id, way.from, parcel.number);
+          inbox.push({ key, from: way.from, to: id, message: parcel.message });
+        }
+      }
+    }
+    return inbox;
+  }
+
+  /** A worker that has gone, told as a command so that the run repeats. */
+  private async crash(
+    node: NodeId,
+    { cause, message }: Reply & { readonly kind: "gone" },
+  ): Promise<void> {
+    this.crew.dismiss(node);
+    await this.command({ kind: "crash", node, cause, message });
+  }
+
+  /** Ends the workers of nodes that are down or start anew, once all others have what these have sent. */
+  private async dismissFallen(orders: readonly HostOrder[]): Promise<void> {
+    for (const [id, node] of this.windowed.world.nodes) {
+      const anew = orders.some((order) => order.kind === "start" && order.node === id);
+      if (!this.crew.has(id) || (node.up && !anew)) continue;
+      for (const other of this.windowed.world.nodes.keys()) {
+        const count = this.posted.get(`${id}>${other}`) ?? 0;
+        if (count > 0 && other !== id && this.crew.has(other)) {
+          await this.crew.say(other, { kind: "confirm", from: id, count });
+        }
+      }
+      this.crew.dismiss(id);
+    }
+  }
+
+  private note({ node, event }: AnyRecord): void {
+    if (event.kind === "sent") {
+      const way = `${node}>${(event as OrderEvent & { kind: "sent" }).to}`;
+      this.posted.set(way, (this.posted.get(way) ?? 0) + 1);
+    } else if (event.kind === "lost") {
+      const { channel, from, number } = event as WorldEvent & { kind: "lost" };
+      for (const id of this.windowed.world.nodes.keys()) {
+        if (id === from || !this.crew.has(id)) continue;
+        const keys = this.forgotten.get(id) ?? [];
+        keys.push(envelopeKey(channel, from, number));
+        this.forgotten.set(id, keys);
+      }
+    }
+  }
+}

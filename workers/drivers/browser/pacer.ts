@@ -1,0 +1,74 @@
+import { REAL_TIME_SPEED, evenSpeed } from "../../kernel/pace.ts";
+import type { Flight } from "../../kernel/pace.ts";
+import { NEVER } from "../../kernel/time.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { World } from "../../world/world.ts";
+import type { WindowedRun } from "../simulation/windowed-run.ts";
+import type { Pace } from "./conductor-contract.ts";
+
+/** A longer gap of wall time (a sleeping tab, a long task) counts as this much. */
+const GAP_MS_MAX = 250;
+
+/** Turns wall time into virtual time. */
+export class Pacer {
+  pace: Pace = { kind: "even", speed: 1 };
+  private wallMs = 0;
+  /** Virtual time reached, with its fraction of a microsecond. */
+  private virtual = 0;
+
+  /** Forgets the wall time that has passed. */
+  restart(): void {
+    this.wallMs = performance.now();
+    this.virtual = 0;
+  }
+
+  /**
+   * How far the run may go now; null when no wall time is left to spend. NEVER: one window more, whatever its time.
+   *
+   * At the even pace it goes to the next thing that happens and no further, because the speed may change there.
+   */
+  limit(run: WindowedRun): Instant | null {
+    const now = performance.now();
+    if (this.pace.kind === "fast") {
+      this.wallMs = now;
+      return NEVER;
+    }
+    const at = Math.max(this.virtual, run.world.at);
+    const spareMs = Math.min(now - this.wallMs, GAP_MS_MAX);
+    if (spareMs <= 0) return null;
+    const speed = this.speed(run);
+    const nextAt = run.nextAt();
+    const untilNextMs = (nextAt + 1 - at) / speed;
+    if (this.pace.kind === "even" && nextAt !== NEVER && untilNextMs <= spareMs) {
+      this.wallMs = now - spareMs + Math.max(untilNextMs, 0);
+      this.virtual = Math.max(at, nextAt + 1);
+    } else {
+      this.wallMs = now;
+      this.virtual = at + spareMs * speed;
+    }
+    return Math.floor(this.virtual) as Instant;
+  }
+
+  /** Virtual microseconds a wall millisecond, now. */
+  speed(run: WindowedRun): number {
+    if (this.pace.kind === "fast") return 0;
+    if (this.pace.kind === "linear") return REAL_TIME_SPEED * this.pace.speed;
+    const { at } = run.world;
+    const nextAt = run.nextAt();
+    const quietUs = nextAt === NEVER ? 0 : Math.max(nextAt - at, 0);
+    return evenSpeed(flightsOf(run.world), quietUs) * this.pace.speed;
+  }
+}
+
+/** The messages in flight that will arrive. */
+function flightsOf(world: World): Flight[] {
+  const flights: Flight[] = [];
+  for (const channel of world.channels.values()) {
+    for (const way of channel.ways) {
+      for (const { parcel, sentAt, dueAt } of way.flight) {
+        if (parcel.kind === "message" && dueAt !== null) flights.push({ sentAt, dueAt });
+      }
+    }
+  }
+  return flights;
+}

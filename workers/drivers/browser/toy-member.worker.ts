@@ -1,0 +1,4 @@
+import { ringCast } from "../../toy/ring.ts";
+import { serveMember } from "./member.ts";
+
+serveMember(ringCast);

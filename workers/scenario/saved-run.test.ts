@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+import { WORLD, type NodeId } from "../kernel/identity.ts";
+import { CORE_VERSION, RUN_FORMAT, type Run } from "../kernel/run.ts";
+import type { Instant, Microseconds } from "../kernel/time.ts";
+import type { StampedCommand, WorldCommand } from "../kernel/world-command.ts";
+import { fromBase64url, toBase64url } from "./base64url.ts";
+import { linkBytes, parseLinkBytes } from "./link.ts";
+import { linkBytesMax, runFileBytesMax } from "./limits.ts";
+import { memberPlans } from "./member-plans.ts";
+import { parseRunFile, writeRunFile } from "./run-file.ts";
+import type { SavedRun } from "./saved-run.ts";
+import { usualConditions } from "./scenario.ts";
+
+const s = (id: number) => `s${id}` as NodeId;
+
+/** One command of each kind. */
+const commands: readonly WorldCommand[] = [
+  { kind: "start", node: s(1) },
+  { kind: "crash", node: s(1), cause: "threw", message: "Zoë says: 坏了 🐘" },
+  { kind: "cut", between: [s(1), s(2)] },
+  { kind: "cut-channel", channel: "s1.1-3" as never },
+  { kind: "disk-corrupt", node: s(1), file: "log.1", index: 3 },
+  { kind: "disk-full", node: s(1), full: true },
+  { kind: "disk-speed", node: s(1), latencyUs: 5 as Microseconds, bytesPerSecond: 0 },
+  { kind: "clock-jump", node: s(1), byMs: -7 },
+  { kind: "clock-drift", node: s(1), ppm: 200 },
+  { kind: "heal" },
+  { kind: "hold", channel: "s1.1-3" as never, from: s(2), number: 4 },
+  { kind: "kill", node: s(5) },
+  { kind: "link", from: s(1), to: s(2), latencyUs: 9 as Microseconds, bytesPerSecond: 7 },
+  { kind: "one-way", from: s(1), to: s(2), blocked: true },
+  { kind: "partition", groups: [[s(1), s(2)], [s(3)]] },
+  { kind: "pause", node: s(2) },
+  { kind: "release", channel: "s1.1-3" as never, from: s(2) },
+  { kind: "restart", node: s(5) },
+  { kind: "resume", node: s(2) },
+];
+
+const stamped: readonly StampedCommand[] = commands.map((command, index) => ({
+  at: (index * 250_000) as Instant,
+  after:
+    index % 4 === 0 ? null : { node: index % 4 === 1 ? WORLD : s(index % 4), seq: 900 - index },
+  command,
+}));
+
+const run: Run = {
+  format: RUN_FORMAT,
+  core: CORE_VERSION,
+  lab: "zookeeper",
+  seed: 4_000_000_000,
+  nodes: memberPlans({
+    servers: 5,
+    observers: 1,
+    groups: [[s(1), s(2), s(3)], [s(4)], [s(5)]],
+    weights: [{ node: s(4), weight: 2 }],
+    configuration: { tickTimeMs: 500, maxTimeToWaitForEpochMs: 900 },
+  }),
+  conditions: usualConditions,
+  commands: stamped,
+};
+
+const saved: SavedRun = {
+  run,
+  moment: { at: 5_000_000 as Instant, count: 12_345, traceHash: "0123456789abcdef" },
+  view: "panel=votes&at=12",
+};
+
+describe("a saved run", () => {
+  test("comes back from its file as it was", () => {
+    expect(parseRunFile(writeRunFile(saved))).toEqual({ ok: true, saved });
+  });
+
+  test("comes back from its link as it was", () => {
+    expect(parseLinkBytes(linkBytes(saved))).toEqual({ ok: true, value: saved });
+  });
+
+  test("may have no moment and no view", () => {
+    const plain = { run: { ...run, commands: [] }, moment: null, view: "" };
+    expect(parseRunFile(writeRunFile(plain))).toEqual({ ok: true, saved: plain });
+    expect(parseLinkBytes(linkBytes(plain))).toEqual({ ok: true, value: plain });
+  });
+});
+
+const file = JSON.parse(writeRunFile(saved)) as Record<string, unknown> & { commands: object[] };
+const bad: Record<string, { with: object; place: string; says: string }> = {
+  "another format": { with: { format: 7 }, place: "$.format", says: "given is 7" },
+  "another lab": { with: { lab: "raft" }, place: "$.lab", says: "zookeeper" },
+  "no ensemble": { with: { ensemble: undefined }, place: "$", says: '"ensemble" is missing' },
+  "a link faster than light": {
+    with: { conditions: { ...run.conditions, latencyUs: 0 } },
+    place: "$.conditions.latencyUs",
+    says: "from 1",
+  },
+  "a hash that is none": {
+    with: { moment: { ...saved.moment, traceHash: "xyz" } },
+    place: "$.moment.traceHash",
+    says: "16 hex digits",
+  },
+  "a command to a node that does not exist": {
+    with: { commands: [{ at: 0, after: null, command: { kind: "kill", node: "s7" } }] },
+    place: "$.commands[0].command.node",
+    says: "no node s7",
+  },
+  "a command after a record of nobody": {
+    with: { commands: [{ at: 0, after: { node: "s7", seq: 1 }, command: { kind: "heal" } }] },
+    place: "$.commands[0].after.node",
+    says: "no node s7",
+  },
+  "commands out of order": {
+    with: { commands: [...file.commands].reverse() },
+    place: "$.commands[1].at",
+    says: "before the one",
+  },
+  "a channel that is none": {
+    with: { commands: [{ at: 0, after: null, command: { kind: "cut-channel", channel: "x" } }] },
+    place: "$.commands[0].command.channel",
+    says: "channel",
+  },
+  "a request, which nobody takes yet": {
+    with: { commands: [{ at: 0, after: null, command: { kind: "request", node: "s1" } }] },
+    place: "$.commands[0].command.kind",
+    says: "One of crash",
+  },
+  "an unknown key": { with: { trace: [] }, place: "$.trace", says: "No such key" },
+};
+
+describe("a bad saved run is refused with its place", () => {
+  test.each(Object.entries(bad))("%s", (_name, { with: part, place, says }) => {
+    const read = parseRunFile(JSON.stringify({ ...file, ...part }));
+    expect(read.ok).toBe(false);
+    if (read.ok) return;
+    expect(read.problem.text.en).toContain(says);
+    expect(read.problem.place).toBe(place);
+  });
+
+  test("a file that is too long is not read at all", () => {
+    expect(parseRunFile(" ".repeat(runFileBytesMax + 1))).toMatchObject({ ok: false });
+  });
+});
+
+describe("a bad link is refused", () => {
+  const bytes = linkBytes(saved);
+
+  test("wherever it is cut off", () => {
+    for (let length = 0; length < bytes.length; length += 1) {
+      expect(parseLinkBytes(bytes.subarray(0, length)).ok).toBe(false);
+    }
+  });
+
+  test("whichever byte is another", () => {
+    for (let index = 0; index < bytes.length; index += 1) {
+      const other = Uint8Array.from(bytes);
+      other[index] = (other[index] ?? 0) ^ 0x10;
+      expect(parseLinkBytes(other).ok).toBe(false);
+    }
+  });
+
+  test("when it holds too much", () => {
+    const read = parseLinkBytes(new Uint8Array(linkBytesMax + 1));
+    expect(read).toMatchObject({ ok: false, problem: { place: "link" } });
+  });
+});
+
+describe("letters for addresses", () => {
+  test("hold any bytes, of any number", () => {
+    for (let length = 0; length < 70; length += 1) {
+      const bytes = Uint8Array.from({ length }, (_, index) => index * 37);
+      expect(fromBase64url(toBase64url(bytes))).toEqual(bytes);
+    }
+  });
+
+  test.each(["a", "ab+", "ab/", "ab=", "a b", "äb"])("%s is refused", (text) => {
+    expect(fromBase64url(text)).toBe(null);
+  });
+});

@@ -1,0 +1,17 @@
+import { CORE_VERSION, RUN_FORMAT, type Run } from "../kernel/run.ts";
+import { memberPlans } from "./member-plans.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** The run that a scenario begins with, before any command; another seed gives other latencies. */
+export function scenarioRun(scenario: Scenario, seed: number = scenario.seed): Run {
+  const { lab, ensemble, conditions } = scenario;
+  return {
+    format: RUN_FORMAT,
+    core: CORE_VERSION,
+    lab,
+    seed,
+    nodes: memberPlans(ensemble),
+    conditions,
+    commands: [],
+  };
+}

@@ -1,0 +1,63 @@
+import type { Violation } from "../kernel/law.ts";
+import type { Run } from "../kernel/run.ts";
+import type { TraceRecord } from "../kernel/trace/record.ts";
+import type { Words } from "../kernel/words.ts";
+import { LAWS } from "../zookeeper/laws.ts";
+import { type EnsembleState, projection } from "../zookeeper/projection.ts";
+import type { EnsembleEvent } from "../zookeeper/trace.ts";
+
+/** A record, and the laws that it breaks. */
+export interface Seen {
+  readonly record: TraceRecord<EnsembleEvent>;
+  readonly broken: readonly string[];
+}
+
+/** Sees all of a run: what is known by now, and whether every law has held. */
+export interface Witness {
+  readonly state: EnsembleState;
+  readonly violations: readonly Violation[];
+  /** Takes notice of a record, in the order of the trace. */
+  observe(record: TraceRecord<EnsembleEvent>): Seen;
+}
+
+/** A witness of a run from its beginning. */
+export function createWitness(run: Run): Witness {
+  let state = projection.initial(run);
+  const violations: Violation[] = [];
+  const laws = LAWS.map((law) => ({ law, memory: law.start() }));
+  return {
+    get state() {
+      return state;
+    },
+    violations,
+    observe(record) {
+      state = projection.fold(state, record);
+      const broken: string[] = [];
+      for (const { law, memory } of laws) {
+        const text = law.check(memory, record);
+        if (text === null) continue;
+        violations.push({ law: law.id, at: record.at, text });
+        broken.push(law.id);
+      }
+      const { event } = record;
+      if (event.kind === "crashed" && event.cause === "threw") {
+        violations.push({
+          law: CRASHED,
+          at: record.at,
+          text: crashWords(record.node, event.message),
+        });
+      }
+      return { record, broken };
+    },
+  };
+}
+
+function crashWords(node: string, message: string): Words {
+  return {
+    en: `${node} has come upon what can never be: ${message}`,
+    zh: `${node} 遇到了不可能出现的情况：${message}`,
+  };
+}
+
+/** Not one of the laws: the member itself has found that something does not hold. */
+const CRASHED = "assertion";
