@@ -10,7 +10,16 @@ import type { Notification } from "./messages.ts";
 import type { ZooKeeperOutbox } from "./protocol.ts";
 import type { Rules } from "./rules.ts";
 import { INCOMPLETE_ZXID, NO_ROUND, ZERO_ZXID } from "./values.ts";
-import type { Epoch, HeardVote, PeerType, Proposal, Round, ServerId, Zxid } from "./values.ts";
+import type {
+  Epoch,
+  HeardVote,
+  PeerType,
+  Proposal,
+  Round,
+  ServerId,
+  ServerState,
+  Zxid,
+} from "./values.ts";
 import type { Leading } from "./zab/leading.ts";
 import type { Learning } from "./zab/learning.ts";
 
@@ -138,6 +147,21 @@ export function createMember(options: MemberOptions): MemberState {
     receiveQueue: [],
     role: { kind: "starting", waitsFor: null },
   };
+}
+
+/** What the member says that it is doing. */
+export function serverState({ role }: MemberState): ServerState {
+  switch (role.kind) {
+    case "starting":
+    case "looking":
+      return "LOOKING";
+    case "leading":
+      return "LEADING";
+    case "following":
+      return "FOLLOWING";
+    case "observing":
+      return "OBSERVING";
+  }
 }
 
 /** Whether the configuration that is agreed on lets that server vote. */

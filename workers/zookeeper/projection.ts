@@ -1,3 +1,15 @@
+import type { Projection } from "../kernel/projection.ts";
+import type { TraceRecord } from "../kernel/trace/record.ts";
+import { CHANNEL_FOLDS } from "./projection/channels.ts";
+import { CONNECTION_FOLDS } from "./projection/connection.ts";
+import { ELECTION_FOLDS } from "./projection/election.ts";
+import type { MemberFolds } from "./projection/folds.ts";
+import { initialState } from "./projection/initial.ts";
+import { PROCESS_FOLDS } from "./projection/process.ts";
+import type { EnsembleState, MemberView } from "./projection/state.ts";
+import { ZAB_FOLDS } from "./projection/zab.ts";
+import type { EnsembleEvent } from "./trace.ts";
+
 export type {
   ChannelView,
   Counter,
@@ -14,3 +26,45 @@ export type {
   ProcessState,
   TimerView,
 } from "./projection/state.ts";
+
+const MEMBER_FOLDS: MemberFolds = {
+  ...PROCESS_FOLDS,
+  ...ELECTION_FOLDS,
+  ...CONNECTION_FOLDS,
+  ...ZAB_FOLDS,
+};
+
+type Fold<State> = (
+  state: State,
+  event: EnsembleEvent,
+  record: TraceRecord<EnsembleEvent>,
+) => State;
+
+// By kind of event; what has no fold here, from this core or another, changes nothing.
+const memberFolds = new Map(Object.entries(MEMBER_FOLDS)) as ReadonlyMap<string, Fold<MemberView>>;
+const channelFolds = new Map(Object.entries(CHANNEL_FOLDS)) as ReadonlyMap<
+  string,
+  Fold<EnsembleState>
+>;
+
+/** The fold of a trace: all that can be known of an ensemble at an instant. */
+export const projection: Projection<EnsembleEvent, EnsembleState> = {
+  initial: initialState,
+  fold(state, record) {
+    const { node, at, event } = record;
+    const foldChannels = channelFolds.get(event.kind);
+    const known = foldChannels === undefined ? state : foldChannels(state, event, record);
+    const foldMember = memberFolds.get(event.kind);
+    const index = foldMember === undefined ? undefined : known.indexes.get(node);
+    if (foldMember === undefined || index === undefined) return { ...known, at };
+    const members = known.members.slice();
+    members[index] = foldMember(known.members[index] as MemberView, event, record);
+    return { ...known, at, members };
+  },
+};
+
+/** The member of that name, or null. */
+export function memberOf(state: EnsembleState, node: MemberView["node"]): MemberView | null {
+  const index = state.indexes.get(node);
+  return index === undefined ? null : (state.members[index] ?? null);
+}

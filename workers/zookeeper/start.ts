@@ -25,7 +25,7 @@ export function startFrom(step: Step, disk: DiskImage<DiskRecord>): boolean {
     out.exit("The epoch files do not fit the last transaction");
     return false;
   }
-  out.trace({ kind: "database-loaded", lastZxid, acceptedEpoch, currentEpoch });
+  out.trace({ kind: "database-loaded", id: me.id, lastZxid, acceptedEpoch, currentEpoch });
   let waitsFor: WriteId | null = null;
   if (loaded.currentEpoch === null) waitsFor = writeEpoch(out, "currentEpoch", currentEpoch);
   if (loaded.acceptedEpoch === null) waitsFor = writeEpoch(out, "acceptedEpoch", acceptedEpoch);

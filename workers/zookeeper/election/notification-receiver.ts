@@ -1,9 +1,10 @@
+import { serverState } from "../member.ts";
 import type { MemberState, Step } from "../member.ts";
 import { NOTIFICATION_VERSION } from "../messages.ts";
 import type { Notification } from "../messages.ts";
 import type { AnswerValues } from "../rules/election.ts";
 import type { ServerId, ServerState, Vote } from "../values.ts";
-import { enqueueReceived } from "./receive-queue.ts";
+import { receiveFromVoter } from "./receive-queue.ts";
 import { sendNotification } from "./send-queue.ts";
 
 /**
@@ -14,22 +15,10 @@ import { sendNotification } from "./send-queue.ts";
  * @source FastLeaderElection.Messenger.WorkerReceiver.run
  */
 export function receiveNotification(step: Step, from: ServerId, notification: Notification): void {
-  const { me, out } = step;
-  const { state, leader, zxid, round, peerEpoch, configVersion } = notification;
+  const { me } = step;
+  const { state, round } = notification;
   const senderVotes = me.voters.includes(from);
-  if (senderVotes) {
-    out.trace({
-      kind: "notification-received",
-      from,
-      state,
-      leader,
-      zxid,
-      round,
-      peerEpoch,
-      configVersion,
-    });
-    if (serverState(me) === "LOOKING") enqueueReceived(step, from, notification);
-  }
+  if (senderVotes) receiveFromVoter(step, from, notification);
   if (senderVotes && state !== "LOOKING") return;
   answerIfDue(step, from, {
     myState: serverState(me),
@@ -43,21 +32,6 @@ export function receiveNotification(step: Step, from: ServerId, notification: No
 /** The own proposal as a notification. @source FastLeaderElection.sendNotifications */
 export function proposalNotification(me: MemberState): Notification {
   return notificationOf(me, "LOOKING", { ...me.proposal, round: me.round });
-}
-
-/** What the member says that it is doing. */
-export function serverState({ role }: MemberState): ServerState {
-  switch (role.kind) {
-    case "starting":
-    case "looking":
-      return "LOOKING";
-    case "leading":
-      return "LEADING";
-    case "following":
-      return "FOLLOWING";
-    case "observing":
-      return "OBSERVING";
-  }
 }
 
 function answerIfDue(step: Step, to: ServerId, values: AnswerValues): void {

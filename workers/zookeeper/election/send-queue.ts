@@ -3,7 +3,7 @@ import type { Notification } from "../messages.ts";
 import type { ResendValues } from "../rules/election.ts";
 import type { ServerId } from "../values.ts";
 import { connectOne, peerOf } from "./connections.ts";
-import { enqueueReceived } from "./receive-queue.ts";
+import { receiveFromVoter } from "./receive-queue.ts";
 
 // What is on its way to other servers. Each has a queue of one place in which the newest message wins: a sender
 // takes it as soon as a connection stands, so it is full only while there is none.
@@ -16,7 +16,7 @@ import { enqueueReceived } from "./receive-queue.ts";
 export function sendNotification(step: Step, to: ServerId, notification: Notification): void {
   const { me, out } = step;
   if (to === me.id) {
-    enqueueReceived(step, to, notification);
+    receiveFromVoter(step, to, notification);
     return;
   }
   const peer = peerOf(me, to);

@@ -1,4 +1,4 @@
-import type { Looking, MemberState, Step } from "../member.ts";
+import type { MemberState, Step } from "../member.ts";
 import type { HeardVote, Proposal, Round, ServerId } from "../values.ts";
 import { sameVote } from "./vote.ts";
 
@@ -18,7 +18,7 @@ export function supportersOf(
 /** Who shares the own proposal. */
 export function supportersOfProposal(
   { voters, proposal, round }: Pick<MemberState, "proposal" | "round" | "voters">,
-  { recvset }: Pick<Looking, "recvset">,
+  { recvset }: { readonly recvset: ReadonlyMap<ServerId, HeardVote> },
 ): readonly ServerId[] {
   return supportersOf(voters, recvset, lookingVote(proposal, round));
 }

@@ -1,6 +1,7 @@
 import type { ChannelId, NodeId, RecordId, WriteId } from "../../kernel/identity.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { QuorumVerifier } from "../election/quorum-verifier.ts";
+import type { DiskRecord } from "../protocol.ts";
 import type { SyncMode } from "../rules/zab.ts";
 import type {
   Epoch,
@@ -62,6 +63,10 @@ export interface MemberView {
   readonly writes: readonly WriteView[];
   readonly disk: DiskView;
   readonly verifiers: readonly QuorumVerifier[];
+  /** The shortest wait for a notification. */
+  readonly minIntervalMs: number;
+  /** Voters of the configuration and of a proposed one. */
+  readonly voters: readonly ServerId[];
 }
 
 /** A counter and the record that last wrote it; null while it has its first value. */
@@ -110,7 +115,12 @@ export interface LeadingView {
   readonly ackedEpoch: readonly ServerId[];
   /** Voters that have acknowledged NEWLEADER. */
   readonly ackedNewLeader: readonly ServerId[];
+  /** A quorum has registered: the epoch does not change any more. */
+  readonly epochFixed: boolean;
+  /** A quorum has acknowledged the epoch. */
   readonly established: boolean;
+  /** A quorum has acknowledged NEWLEADER. */
+  readonly quorumFormed: boolean;
   readonly serving: boolean;
   readonly tick: number;
   readonly learners: ReadonlyMap<ChannelId, LearnerView>;
@@ -154,12 +164,14 @@ export interface WriteView {
   readonly write: WriteId;
   readonly file: string;
   readonly at: Instant;
+  readonly record: RecordId;
+  /** What will be in the file. */
+  readonly entry: DiskRecord | null;
 }
 
 export interface DiskView {
   readonly full: boolean;
-  /** Null: as in the run's conditions. */
-  readonly latencyUs: number | null;
+  readonly latencyUs: number;
 }
 
 /** One connection. */
@@ -170,11 +182,12 @@ export interface ChannelView {
   readonly port: string;
   /** "opening" until the opener knows that it stands; "closing" when one end is gone. */
   readonly state: "closing" | "open" | "opening";
-  readonly held: boolean;
+  /** Processes that hold the channel now. */
+  readonly ends: readonly NodeId[];
   /** On the way, in the order in which they were sent. */
   readonly flight: readonly FlightView[];
-  /** Ends that still hold the channel. */
-  readonly ends: readonly NodeId[];
+  /** Whether something is on the way that nobody knows when it will arrive. */
+  readonly held: boolean;
 }
 
 /** A message on the way. */

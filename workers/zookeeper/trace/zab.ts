@@ -48,6 +48,7 @@ export type ZabEvent =
   /** What a starting member found on its disk. */
   | {
       readonly kind: "database-loaded";
+      readonly id: ServerId;
       readonly lastZxid: Zxid;
       readonly acceptedEpoch: Epoch;
       readonly currentEpoch: Epoch;

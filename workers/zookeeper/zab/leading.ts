@@ -1,5 +1,6 @@
 import type { ChannelId, WriteId } from "../../kernel/identity.ts";
 import type { Microseconds } from "../../kernel/time.ts";
+import type { SyncMode } from "../rules/zab.ts";
 import type { Epoch, PeerType, ServerId, Zxid } from "../values.ts";
 
 /** How far a leader is on its way to serve. */
@@ -69,4 +70,6 @@ export interface LearnerHandler {
   deadlineTick: number;
   /** From ACKEPOCH. */
   lastZxid: Zxid;
+  /** How it was brought to the leader's history; null before. */
+  syncMode: SyncMode | null;
 }

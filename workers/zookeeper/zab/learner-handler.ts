@@ -33,6 +33,7 @@ export function learnerAccepted({ me, out }: Step, role: Leading, channel: Chann
     stage: "registering",
     deadlineTick: role.tick + initLimitTicks + syncLimitTicks,
     lastZxid: ZERO_ZXID,
+    syncMode: null,
   };
   role.learners.set(channel, handler);
   out.trace({ kind: "learner-connected", channel });
@@ -177,6 +178,7 @@ function synchronize(step: Step, role: Leading, handler: LearnerHandler): void {
   };
   const { mode, zxid } = rules.sync.decide(values);
   const { channel } = handler;
+  handler.syncMode = mode;
   const learner = handler.id as ServerId;
   out.trace({ kind: "sync-chosen", learner, channel, mode, zxid, rule: "sync", values });
   send(step, handler, { kind: SYNC_PACKETS[mode], zxid });

@@ -117,7 +117,6 @@ export function learnerPersisted(step: Step, role: Learning, upTo: WriteId): Lea
       return null;
     case "writing-current":
       me.currentEpoch = role.epoch as Epoch;
-      role.syncMode = null;
       out.trace({ kind: "epoch-written", file: "currentEpoch", epoch: me.currentEpoch });
       if (role.lost !== null) return role.lost;
       role.stage = { kind: "awaiting-uptodate" };
@@ -133,7 +132,7 @@ export function stopLearning({ me, out }: Step, role: Learning, reason: LeaderLo
   for (const timer of [CONNECT_TIMER, RETRY_TIMER, READ_TIMER]) out.cancelTimer(timer);
   out.trace({ kind: "leader-lost", leader: role.leader, reason });
   if (role.syncMode === "SNAP" && me.lastZxid !== me.durableZxid) {
-    // A database that was half replaced is dropped, and loaded from the disk again.
+    // A database that was replaced in memory only is dropped, and loaded from the disk again.
     me.lastZxid = me.durableZxid;
     out.trace({ kind: "last-zxid-set", zxid: me.lastZxid });
   }

@@ -32,7 +32,7 @@ export interface Learning {
   stage: LearningStage;
   /** The leader's epoch; null until it is accepted. */
   epoch: Epoch | null;
-  /** How the database is brought to the leader's; null before and after. */
+  /** How the database was brought to the leader's; null before. */
   syncMode: SyncMode | null;
   /** The leader was lost while a file was being written: the member goes on once it is durable. */
   lost: LeaderLoss | null;

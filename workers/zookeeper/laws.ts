@@ -1,0 +1,28 @@
+import type { Law } from "../kernel/law.ts";
+import {
+  epochFilesInOrder,
+  freshEpoch,
+  oneLeaderAnEpoch,
+  promiseKept,
+  quorumAtActivation,
+} from "./laws/epochs.ts";
+import { mostRecentLeader } from "./laws/history.ts";
+import { electedByQuorum, votesWereCast } from "./laws/votes.ts";
+import type { EnsembleEvent } from "./trace.ts";
+
+/** What always holds, checked from the trace alone after every record. */
+export const LAWS: readonly Law<EnsembleEvent>[] = [
+  sealed(electedByQuorum),
+  sealed(votesWereCast),
+  sealed(oneLeaderAnEpoch),
+  sealed(epochFilesInOrder),
+  sealed(promiseKept),
+  sealed(freshEpoch),
+  sealed(mostRecentLeader),
+  sealed(quorumAtActivation),
+];
+
+/** A law whose memory only the law itself can read. */
+function sealed<Memory>(law: Law<EnsembleEvent, Memory>): Law<EnsembleEvent> {
+  return { ...law, check: (memory, record) => law.check(memory as Memory, record) };
+}

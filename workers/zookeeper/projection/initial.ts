@@ -1,0 +1,74 @@
+import type { NodePlan, Run } from "../../kernel/run.ts";
+import type { Instant } from "../../kernel/time.ts";
+import { createMember } from "../member.ts";
+import type { MemberOptions } from "../config.ts";
+import type { Epoch, Round } from "../values.ts";
+import type { Counter, EnsembleState, MemberView } from "./state.ts";
+
+/** What is known before the first record. */
+export function initialState(run: Run): EnsembleState {
+  const members = run.nodes
+    .filter(({ kind }) => kind === "member")
+    .map((plan) => initialMember(plan, run));
+  return {
+    at: 0 as Instant,
+    members,
+    indexes: new Map(members.map(({ node }, index) => [node, index])),
+    channels: new Map(),
+    links: new Map(),
+  };
+}
+
+/** A counter that nobody has written yet. */
+export function untouched<Value>(value: Value): Counter<Value> {
+  return { value, by: null, at: 0 as Instant };
+}
+
+/** What is gone when a process is. */
+export const NO_PROCESS = {
+  state: null,
+  phase: "ELECTION",
+  leader: null,
+  currentVote: null,
+  election: null,
+  leading: null,
+  learning: null,
+  peers: new Map(),
+  timers: new Map(),
+  writes: [],
+} as const satisfies Partial<MemberView>;
+
+function initialMember({ id: node, options }: NodePlan, run: Run): MemberView {
+  const {
+    id,
+    peerType,
+    lastZxid,
+    durableZxid,
+    acceptedEpoch,
+    currentEpoch,
+    verifiers,
+    voters,
+    config,
+  } = createMember(options as MemberOptions);
+  return {
+    node,
+    id,
+    peerType,
+    process: "new",
+    message: "",
+    incarnation: 0,
+    ...NO_PROCESS,
+    counters: {
+      round: untouched(0n as Round),
+      peerEpoch: untouched(0n as Epoch),
+      acceptedEpoch: untouched(acceptedEpoch),
+      currentEpoch: untouched(currentEpoch),
+    },
+    lastZxid,
+    durableZxid,
+    disk: { full: false, latencyUs: run.conditions.diskLatencyUs },
+    verifiers,
+    voters,
+    minIntervalMs: config.settings.minNotificationIntervalMs,
+  };
+}

@@ -1,0 +1,115 @@
+import type { ChannelId } from "../../kernel/identity.ts";
+import type { Epoch } from "../values.ts";
+import { withElement, withEntry, withoutEntry, written } from "./folds.ts";
+import type { MemberFolds } from "./folds.ts";
+import type { LeadingView, LearnerView, LearningView, MemberView } from "./state.ts";
+
+const NEW_REIGN: LeadingView = {
+  epoch: -1n as Epoch,
+  registered: [],
+  ackedEpoch: [],
+  ackedNewLeader: [],
+  epochFixed: false,
+  established: false,
+  quorumFormed: false,
+  serving: false,
+  tick: 0,
+  learners: new Map(),
+};
+
+const NEW_LEARNING: LearningView = {
+  attempt: 0,
+  channel: null,
+  connected: false,
+  epoch: null,
+  sync: null,
+  serving: false,
+};
+
+const NEW_LEARNER: LearnerView = { id: null, peerType: null, sync: null };
+
+/** Roles, discovery, synchronisation and liveness. */
+export const ZAB_FOLDS: MemberFolds = {
+  "database-loaded": (member, { lastZxid, acceptedEpoch, currentEpoch }, record) => {
+    const { counters } = member;
+    const accepted = counters.acceptedEpoch;
+    const current = counters.currentEpoch;
+    return {
+      ...member,
+      lastZxid,
+      durableZxid: lastZxid,
+      counters: {
+        round: written(0n as never, record),
+        peerEpoch: counters.peerEpoch,
+        acceptedEpoch: accepted.value === acceptedEpoch ? accepted : written(acceptedEpoch, record),
+        currentEpoch: current.value === currentEpoch ? current : written(currentEpoch, record),
+      },
+    };
+  },
+  "epoch-written": (member, { file, epoch }, record) => ({
+    ...member,
+    counters: { ...member.counters, [file]: written(epoch, record) },
+  }),
+  "snapshot-written": (member, { zxid }) => ({ ...member, durableZxid: zxid }),
+  "last-zxid-set": (member, { zxid }) => ({ ...member, lastZxid: zxid }),
+  "state-changed": (member, { state, leader }) => ({
+    ...member,
+    state,
+    leader,
+    phase: "ELECTION",
+    leading: state === "LEADING" ? NEW_REIGN : null,
+    learning: state === "FOLLOWING" || state === "OBSERVING" ? NEW_LEARNING : null,
+  }),
+  "phase-changed": (member, { phase }) => {
+    const known = { ...member, phase };
+    return phase === "BROADCAST" ? reign(known, { serving: true }) : known;
+  },
+  "leader-connecting": (member, { attempt, channel }) =>
+    learning(member, { attempt, channel, connected: false }),
+  "leader-connect-failed": (member) => learning(member, { channel: null, connected: false }),
+  "leader-connected": (member) => learning(member, { connected: true }),
+  "epoch-offered": (member, { epoch, verdict }) =>
+    verdict === "refuse" ? member : learning(member, { epoch }),
+  "sync-received": (member, { mode }) => learning(member, { sync: mode }),
+  "learner-serving": (member) => learning(member, { serving: true }),
+  "learner-connected": (member, { channel }) => learner(member, channel, {}),
+  "learner-registered": (member, event) =>
+    learner(member, event.channel, { id: event.learner, peerType: event.peerType }),
+  "sync-chosen": (member, { channel, mode }) => learner(member, channel, { sync: mode }),
+  "learner-lost": (member, { channel }) =>
+    reign(member, { learners: withoutEntry(member.leading?.learners ?? new Map(), channel) }),
+  "epoch-raised": (member, { epoch, by, counted }) => {
+    const registered = member.leading?.registered ?? [];
+    return reign(member, { epoch, registered: counted ? withElement(registered, by) : registered });
+  },
+  "epoch-proposed": (member) => reign(member, { epochFixed: true }),
+  "epoch-acked": (member, event) => {
+    if (event.verdict !== "count") return member;
+    const acked = member.leading?.ackedEpoch ?? [];
+    return reign(member, { ackedEpoch: withElement(acked, event.learner) });
+  },
+  "leader-established": (member) => reign(member, { established: true }),
+  "new-leader-acked": (member, event) => {
+    if (!event.counted) return member;
+    const acked = member.leading?.ackedNewLeader ?? [];
+    return reign(member, { ackedNewLeader: withElement(acked, event.learner) });
+  },
+  "quorum-formed": (member) => reign(member, { quorumFormed: true }),
+  "tick-passed": (member, { tick }) => reign(member, { tick }),
+};
+
+function reign(member: MemberView, change: Partial<LeadingView>): MemberView {
+  if (member.leading === null) return member;
+  return { ...member, leading: { ...member.leading, ...change } };
+}
+
+function learning(member: MemberView, change: Partial<LearningView>): MemberView {
+  if (member.learning === null) return member;
+  return { ...member, learning: { ...member.learning, ...change } };
+}
+
+function learner(member: MemberView, channel: ChannelId, change: Partial<LearnerView>): MemberView {
+  const learners = member.leading?.learners ?? new Map<ChannelId, LearnerView>();
+  const known = learners.get(channel) ?? NEW_LEARNER;
+  return reign(member, { learners: withEntry(learners, channel, { ...known, ...change }) });
+}
