@@ -36,7 +36,7 @@ export function expectation(nodes: readonly NodeId[]): Shape<Expectation> {
 export function expectationWords(expected: Expectation): Words {
   switch (expected.kind) {
     case "epoch":
-      return { en: `the epoch is ${expected.epoch}`, zh: `纪元为 ${expected.epoch}` };
+      return { en: `the epoch is ${expected.epoch}`, zh: `epoch 为 ${expected.epoch}` };
     case "leader":
       return expected.node === null
         ? { en: "nobody leads", zh: "没有领导者" }

@@ -30,9 +30,9 @@ function wrongEpoch(epoch: number, state: EnsembleState): Words | null {
   const wrong = serving.find(({ counters }) => counters.currentEpoch.value !== BigInt(epoch));
   if (wrong !== undefined) {
     const found = wrong.counters.currentEpoch.value;
-    return { en: `${wrong.node} is in epoch ${found}`, zh: `${wrong.node} 处于纪元 ${found}` };
+    return { en: `${wrong.node} is in epoch ${found}`, zh: `${wrong.node} 处于 epoch ${found}` };
   }
-  return serving.length > 0 ? null : { en: "nobody is in an epoch", zh: "没有成员处于任何纪元" };
+  return serving.length > 0 ? null : { en: "nobody is in an epoch", zh: "没有成员处于任何 epoch" };
 }
 
 function wrongMember(
