@@ -1,6 +1,7 @@
 import type { Instant } from "../../kernel/time.ts";
 import type { Run } from "../../kernel/run.ts";
 import type { TraceBatch, TraceMark } from "../../kernel/trace/trace.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { Words } from "../../kernel/words.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
 
@@ -43,6 +44,8 @@ export interface Conductor {
   credit(recordsRead: number): void;
   /** Seed and all commands until now. */
   run(): Promise<Run>;
+  /** The run that a scenario stands for, with every command that its story gives; nothing is played yet. */
+  story(scenario: Scenario): Promise<Run>;
 }
 
 /** Something is wrong with the surroundings, not with the protocol. */

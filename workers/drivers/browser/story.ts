@@ -1,0 +1,21 @@
+import type { Cast } from "../../kernel/cast.ts";
+import type { Run } from "../../kernel/run.ts";
+import { play } from "../../scenario/play.ts";
+import { Player } from "../../scenario/player.ts";
+import { scenarioRun } from "../../scenario/scenario-run.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { Simulation } from "../simulation/simulation.ts";
+
+/**
+ * The run that a scenario stands for: its seed and every command that its story gives, each with its place.
+ *
+ * Commands that wait for something are found by playing the story once in one thread.
+ */
+export function storyOf(scenario: Scenario, cast: Cast): Run {
+  const run = scenarioRun(scenario);
+  const player = new Player(scenario, run);
+  const simulation = new Simulation(run, cast, { sink: null });
+  simulation.subscribe((record) => player.observe(record as Parameters<Player["observe"]>[0]));
+  play(simulation, player, scenario.end, () => undefined);
+  return simulation.story;
+}
