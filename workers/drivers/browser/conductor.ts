@@ -4,6 +4,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { Run } from "../../kernel/run.ts";
 import { Trace } from "../../kernel/trace/trace.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { Simulation } from "../simulation/simulation.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import type {
@@ -20,6 +21,7 @@ import { busFault, labUnknown, nothingLoaded, refusal, traceFull } from "./probl
 import { rewind, runFromStart } from "./rewind.ts";
 import type { Rewound } from "./rewind.ts";
 import type { Spawn } from "./spawn.ts";
+import { storyOf } from "./story.ts";
 
 /** At so many records a run pauses: nothing of it is ever dropped. */
 export const TRACE_RECORDS_MAX = 1_000_000;
@@ -178,6 +180,12 @@ export class CrewConductor implements Conductor {
       records: this.trace.count,
       snapshot: await this.crewRun?.snapshot(),
     }));
+  }
+
+  story(scenario: Scenario): Promise<Run> {
+    const cast = this.casts.get(scenario.lab);
+    if (cast === undefined) throw new Error(`there is no lab ${scenario.lab}`);
+    return Promise.resolve(storyOf(scenario, cast));
   }
 
   private async install(run: Run, { simulation, trace, keep }: Rewound): Promise<void> {

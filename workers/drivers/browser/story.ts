@@ -1,5 +1,6 @@
 import type { Cast } from "../../kernel/cast.ts";
 import type { Run } from "../../kernel/run.ts";
+import type { Instant } from "../../kernel/time.ts";
 import { play } from "../../scenario/play.ts";
 import { Player } from "../../scenario/player.ts";
 import { scenarioRun } from "../../scenario/scenario-run.ts";
@@ -16,6 +17,6 @@ export function storyOf(scenario: Scenario, cast: Cast): Run {
   const player = new Player(scenario, run);
   const simulation = new Simulation(run, cast, { sink: null });
   simulation.subscribe((record) => player.observe(record as Parameters<Player["observe"]>[0]));
-  play(simulation, player, scenario.end, () => undefined);
+  play(simulation, player, scenario.end as number as Instant, () => undefined);
   return simulation.story;
 }
