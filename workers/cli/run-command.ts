@@ -6,7 +6,7 @@ import { play } from "../scenario/play.ts";
 import { Player } from "../scenario/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { scenarioRun } from "../scenario/scenario-run.ts";
-import { ensembleCast } from "../zookeeper/cast.ts";
+import { zookeeperCast } from "../zookeeper/quorum-peer.ts";
 import type { EnsembleEvent } from "../zookeeper/trace.ts";
 import type { Command } from "./command.ts";
 import { createFile, readScenario } from "./files.ts";
@@ -79,7 +79,7 @@ function perform(
   platform: Platform,
 ): { readonly simulation: Simulation; readonly summary: Summary } {
   const run = scenarioRun(scenario, seed);
-  const simulation = new Simulation(run, ensembleCast);
+  const simulation = new Simulation(run, zookeeperCast);
   const player = new Player(scenario, run);
   let messages = 0;
   simulation.subscribe((record) => {

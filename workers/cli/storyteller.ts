@@ -41,7 +41,7 @@ export function tellInWords({ print }: Platform): Storyteller {
         print(`Law broken at ${atMs} ms, ${law}: ${text}`);
       const held = expectations.filter(({ ok }) => ok).length;
       print(
-        `${held} of ${expectations.length} expectations held, ${violations.length} violations; ` +
+        `${held} of ${expectations.length} expectations held, ${broken(violations.length)}; ` +
           `${events} events, ${messages} messages in ${virtualMs} ms of virtual time (${wallMs} ms)`,
       );
       print(`trace ${summary.traceHash}, states ${summary.stateHash}`);
@@ -64,6 +64,10 @@ export function tellInJson({ print }: Platform): Storyteller {
     },
     end: (summary) => print(JSON.stringify(summary)),
   };
+}
+
+function broken(count: number): string {
+  return count === 0 ? "no law broken" : `laws broken ${count} times`;
 }
 
 /** Seconds and microseconds, so that what happens within one millisecond stays apart. */

@@ -7,7 +7,7 @@ import { memberPlans } from "../../scenario/member-plans.ts";
 import { usualConditions } from "../../scenario/scenario.ts";
 import { ringCast } from "../../toy/ring.ts";
 import { CORE_VERSION, RUN_FORMAT } from "../../kernel/run.ts";
-import { ensembleCast } from "../../zookeeper/cast.ts";
+import { zookeeperCast } from "../../zookeeper/quorum-peer.ts";
 import { type Benchmark, measureInTurn } from "./benchmark.ts";
 import { deliveryRate } from "./simulated.ts";
 import { ring } from "./toy.ts";
@@ -20,7 +20,7 @@ export const election: Benchmark = {
   measure(now) {
     const [value, toy] = measureInTurn(
       ROUNDS,
-      () => deliveryRate(new Simulation(electionsRun(ELECTIONS), ensembleCast), MESSAGES, now),
+      () => deliveryRate(new Simulation(electionsRun(ELECTIONS), zookeeperCast), MESSAGES, now),
       () => deliveryRate(new Simulation(ring(), ringCast), MESSAGES, now),
     );
     return {

@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import { Trace } from "../../kernel/trace/trace.ts";
 import { Simulation } from "../../drivers/simulation/simulation.ts";
-import { ensembleCast } from "../../zookeeper/cast.ts";
+import { zookeeperCast } from "../../zookeeper/quorum-peer.ts";
 import { type EnsembleState, projection } from "../../zookeeper/projection.ts";
 import type { EnsembleEvent } from "../../zookeeper/trace.ts";
 import { type Benchmark, percentile } from "./benchmark.ts";
@@ -61,7 +61,7 @@ export const seek: Benchmark = {
 /** The first `count` records of elections without end. */
 function traceOf(count: number): Trace {
   const trace = new Trace();
-  const simulation = new Simulation(electionsRun(ELECTIONS), ensembleCast, {
+  const simulation = new Simulation(electionsRun(ELECTIONS), zookeeperCast, {
     sink: (record) => {
       if (trace.count < count) trace.append(record);
     },
