@@ -1,11 +1,8 @@
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import { startPage } from "./app/start.tsx";
+import "./styles/tokens.css";
+import "./styles/reset.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
-createRoot(root).render(
-  <StrictMode>
-    <h1>ZabScope</h1>
-  </StrictMode>,
-);
+startPage(root);

@@ -1,0 +1,177 @@
+import { useStore } from "zustand";
+import { Clock } from "../views/controls/clock.tsx";
+import { type PlaybackOrder, Transport } from "../views/controls/transport.tsx";
+import { Button } from "../views/primitives/button.tsx";
+import { Choice } from "../views/primitives/choice.tsx";
+import { Menu, MenuItem } from "../views/primitives/menu.tsx";
+import { GRANULARITIES } from "../store/step-index.ts";
+import type { ThemeChoice } from "../store/view-store.ts";
+import { type AreaProps, usePlaying, useTime } from "./shown.ts";
+
+/** Which run, where in it, how fast, and everything else one click away. */
+export function ControlBar(props: AreaProps) {
+  const { text } = props;
+  return (
+    <header className="bar" aria-label={text.bar.name}>
+      <div className="bar-head">
+        <h1 className="bar-logo">
+          Zab<b>Scope</b>
+        </h1>
+        <ScenarioChooser {...props} />
+      </div>
+      <BarTransport {...props} />
+      <BarClock {...props} />
+      <div className="bar-tail">
+        <BranchButton {...props} />
+        <Button icon="share" name={text.bar.shareHint} shortcut="C" onPress={props.session.share}>
+          <span className="bar-word">{text.bar.share}</span>
+        </Button>
+        <div className="bar-language">
+          <LanguageChoice {...props} />
+        </div>
+        <MoreMenu {...props} />
+      </div>
+    </header>
+  );
+}
+
+const OWN = "";
+
+function ScenarioChooser({ session, text, language }: AreaProps) {
+  const scenarioId = useStore(session.stores.desk, (desk) => desk.scenarioId);
+  const title = useStore(session.stores.run.store, (run) => run.title);
+  const shelf = useStore(session.shelf);
+  return (
+    <select
+      className="bar-scenario"
+      aria-label={text.bar.scenario}
+      value={scenarioId ?? OWN}
+      onChange={(event) => {
+        session.chooseScenario(event.target.value);
+      }}
+    >
+      {scenarioId === null && <option value={OWN}>{title[language] === "" ? text.bar.ownRun : title[language]}</option>}
+      {shelf.map((scenario) => (
+        <option key={scenario.id} value={scenario.id}>
+          {scenario.title[language]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function BarTransport({ session, text }: AreaProps) {
+  const { playback } = session.stores;
+  const playing = usePlaying(session);
+  const live = useStore(playback.store, (now) => now.live);
+  const atStart = useStore(playback.store, (now) => now.cursor < 0);
+  const granularity = useStore(playback.store, (now) => now.granularity);
+  const orders: Record<PlaybackOrder, () => void> = session.orders;
+  return (
+    <Transport
+      playing={playing}
+      live={live}
+      atStart={atStart}
+      granularity={granularity}
+      granularities={GRANULARITIES}
+      text={text}
+      onOrder={(order) => {
+        orders[order]();
+      }}
+      onGranularity={playback.setGranularity}
+    />
+  );
+}
+
+function BarClock({ session, text }: AreaProps) {
+  const { playback, run } = session.stores;
+  const at = useTime(session);
+  const live = useStore(playback.store, (now) => now.live);
+  const pace = useStore(playback.store, (now) => now.pace);
+  const speed = useStore(run.store, (now) => (now.live.playing ? now.live.speed : null));
+  return (
+    <Clock
+      at={at}
+      past={!live}
+      pace={pace}
+      rate={live && speed !== null ? speed * 1000 : null}
+      text={text}
+      onPace={session.orders.setPace}
+    />
+  );
+}
+
+function BranchButton({ session, text }: AreaProps) {
+  const count = useStore(session.stores.run.store, (run) => run.branches.length);
+  if (count === 0) return null;
+  return (
+    <Button
+      icon="branch"
+      name={`${text.bar.branches}: ${String(count + 1)}`}
+      onPress={() => {
+        session.stores.view.setState({ dialog: "branches" });
+      }}
+    >
+      {String(count + 1)}
+    </Button>
+  );
+}
+
+function LanguageChoice({ session, text, language }: AreaProps) {
+  return (
+    <Choice
+      name={text.bar.language}
+      value={language}
+      options={[
+        { value: "en", word: "EN" },
+        { value: "zh", word: "中文" },
+      ]}
+      onChoose={(next) => {
+        session.stores.view.setState({ language: next });
+      }}
+    />
+  );
+}
+
+const THEMES: readonly ThemeChoice[] = ["system", "dark", "light"];
+
+function MoreMenu(props: AreaProps) {
+  const { session, text } = props;
+  const { view } = session.stores;
+  const theme = useStore(view, (now) => now.theme);
+  return (
+    <Menu name={text.bar.more} icon="more">
+      {(close) => (
+        <>
+          <MenuItem icon="open" onPress={() => { close(); session.openFile(); }}>
+            {text.bar.open}
+          </MenuItem>
+          <MenuItem icon="save" onPress={() => { close(); session.saveFile(); }}>
+            {text.bar.save}
+          </MenuItem>
+          <MenuItem icon="branch" onPress={() => { close(); view.setState({ dialog: "branches" }); }}>
+            {text.bar.branches}
+          </MenuItem>
+          <MenuItem icon="help" onPress={() => { close(); view.setState({ dialog: "shortcuts" }); }}>
+            {text.bar.shortcuts}
+          </MenuItem>
+          <div className="menu-line">
+            <span>{text.bar.theme}</span>
+            <Choice
+              name={text.bar.theme}
+              value={theme}
+              options={THEMES.map((value) => ({ value, word: text.bar.themes[value] }))}
+              onChoose={(next) => {
+                view.setState({ theme: next });
+              }}
+            />
+          </div>
+          <div className="menu-line bar-language-small">
+            <span>{text.bar.language}</span>
+            <LanguageChoice {...props} />
+          </div>
+        </>
+      )}
+    </Menu>
+  );
+}

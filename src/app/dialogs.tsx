@@ -1,0 +1,58 @@
+import { useStore } from "zustand";
+import { BranchesDialog } from "../views/controls/branches-dialog.tsx";
+import { clockWord } from "../views/controls/clock-text.ts";
+import { PartitionDialog } from "../views/controls/partition-dialog.tsx";
+import { ShortcutsDialog } from "../views/controls/shortcuts-dialog.tsx";
+import { type AreaProps, summaryOf, useShown } from "./shown.ts";
+
+/** The one dialog that is open, if any. */
+export function Dialogs(props: AreaProps) {
+  const { session, text, language } = props;
+  const { view, run } = session.stores;
+  const dialog = useStore(view, (now) => now.dialog);
+  const branches = useStore(run.store, (now) => now.branches);
+  const close = () => {
+    view.setState({ dialog: null });
+  };
+  switch (dialog) {
+    case "branches":
+      return (
+        <BranchesDialog
+          branches={branches.map(({ number, title, run: left, at }) => ({
+            number,
+            title: text.branches.name(title[language], String(number)),
+            detail: text.branches.at(clockWord(at), left.commands.length),
+          }))}
+          text={text}
+          onOpen={(number) => {
+            close();
+            session.orders.openBranch(number);
+          }}
+          onClose={close}
+        />
+      );
+    case "partition":
+      return <OpenPartition {...props} onClose={close} />;
+    case "shortcuts":
+      return <ShortcutsDialog text={text} onClose={close} />;
+    case null:
+      return null;
+  }
+}
+
+function OpenPartition({ session, text, language, onClose }: AreaProps & { onClose: () => void }) {
+  const shown = useShown(session);
+  if (shown === null) return null;
+  const summaries = shown.lab.summaries(shown.state, language);
+  return (
+    <PartitionDialog
+      members={summaries}
+      leader={summaryOf(summaries, shown.lab.leader(shown.state))}
+      text={text}
+      onPartition={(groups) => {
+        session.orders.send({ kind: "partition", groups });
+      }}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,127 @@
+import { writeRunFile } from "../../workers/scenario/run-file.ts";
+import type { Problem } from "../../workers/scenario/problem.ts";
+import { decodeLink, encodeLink } from "./link.ts";
+import { isTooBig, openedRun, readText } from "./opening.ts";
+import { readLastRun } from "./remembered.ts";
+import { copyText, type Outside, type Session } from "./session.ts";
+import { readScenario, readShelf } from "./shelf.ts";
+
+/** What a person who has never been here sees. */
+const FIRST_SCENARIO = "all-at-once";
+const SCENARIO = "scenario";
+
+/** What reaches beyond the page: the address bar, files and what was there at the last visit. */
+export function outsideOf(session: Session): Outside {
+  return {
+    chooseScenario(id) {
+      history.pushState(null, "", addressOf(id));
+      void openScenario(session, id);
+    },
+    share() {
+      void share(session);
+    },
+    openFile() {
+      const input = document.createElement("input");
+      input.type = "file";
+      input.accept = ".json,application/json";
+      input.onchange = () => {
+        const file = input.files?.[0];
+        if (file !== undefined) void session.readFile(file);
+      };
+      input.click();
+    },
+    saveFile() {
+      void saveFile(session);
+    },
+    async readFile(file) {
+      const text = session.text();
+      if (isTooBig(file)) {
+        session.notify("problem", text.run.tooBig(file.name));
+        return;
+      }
+      const read = readText(await file.text());
+      if (!read.ok) {
+        session.notify("problem", text.run.bad(file.name, read.problem.place, read.problem.text[languageOf(session)]));
+        return;
+      }
+      history.pushState(null, "", location.pathname);
+      if (read.scenario === null) await session.open(read.opened);
+      else await session.openScenario(null, read.scenario);
+    },
+  };
+}
+
+/** Opens what the address names; without a name, what was left at the last visit; at the first visit, the first scenario. */
+export async function openFromAddress(session: Session, first: boolean): Promise<void> {
+  if (first) {
+    void readShelf().then((entries) => {
+      session.shelf.setState(entries, true);
+    });
+  }
+  const linked = await decodeLink(location.hash.slice(1));
+  if (linked !== null) {
+    if (linked.ok) {
+      await session.open(openedRun(linked.value));
+      return;
+    }
+    tellBadLink(session, linked.problem);
+    if (!first) return;
+    // The page is not left empty because of a bad link.
+    await openScenario(session, FIRST_SCENARIO);
+    tellBadLink(session, linked.problem);
+    return;
+  }
+  const named = new URLSearchParams(location.search).get(SCENARIO);
+  if (named !== null) {
+    await openScenario(session, named);
+    return;
+  }
+  const last = first ? readLastRun() : null;
+  const read = last === null ? null : readText(last);
+  if (read !== null && read.ok && read.opened !== null && (await session.open(read.opened))) return;
+  await openScenario(session, FIRST_SCENARIO);
+}
+
+async function openScenario(session: Session, id: string): Promise<void> {
+  const read = await readScenario(id);
+  if (read.ok) {
+    await session.openScenario(id, read.scenario);
+    return;
+  }
+  const text = session.text();
+  const { problem } = read;
+  session.notify(
+    "problem",
+    problem === null ? text.run.missing(id) : text.run.bad(id, problem.place, problem.text[languageOf(session)]),
+  );
+}
+
+async function share(session: Session): Promise<void> {
+  const fragment = await encodeLink(await session.saved());
+  const address = `${location.origin}${location.pathname}#${fragment}`;
+  history.replaceState(null, "", address);
+  const copied = await copyText(address);
+  session.notify("done", copied ? session.text().bar.shared : session.text().bar.shareByHand);
+}
+
+async function saveFile(session: Session): Promise<void> {
+  const saved = await session.saved();
+  const address = URL.createObjectURL(new Blob([writeRunFile(saved)], { type: "application/json" }));
+  const anchor = document.createElement("a");
+  anchor.href = address;
+  anchor.download = `zabscope-${String(saved.run.seed)}-${String(saved.run.commands.length)}.json`;
+  anchor.click();
+  URL.revokeObjectURL(address);
+}
+
+function tellBadLink(session: Session, problem: Problem): void {
+  session.notify("problem", session.text().run.badLink(problem.place, problem.text[languageOf(session)]));
+}
+
+function addressOf(id: string): string {
+  return `${location.pathname}?${SCENARIO}=${encodeURIComponent(id)}`;
+}
+
+function languageOf(session: Session) {
+  return session.stores.view.getState().language;
+}

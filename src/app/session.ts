@@ -1,0 +1,199 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { NodeId } from "../../workers/kernel/identity.ts";
+import type { Instant } from "../../workers/kernel/time.ts";
+import type { Words } from "../../workers/kernel/words.ts";
+import { writeRunFile } from "../../workers/scenario/run-file.ts";
+import type { Moment, SavedRun } from "../../workers/scenario/saved-run.ts";
+import { type Cluster, connectCluster } from "../cluster/cluster.ts";
+import type { NodeOrder } from "../views/controls/node-actions.tsx";
+import { wholeWindow, zoomed } from "../views/timeline/timeline.layout.ts";
+import { CATALOGS, type Catalog } from "../words/catalog.ts";
+import { nodeCommand } from "./node-command.ts";
+import { createOrders, type Orders } from "./orders.ts";
+import type { Preferences } from "./remembered.ts";
+import type { Scenario, ScenarioEntry } from "./shelf.ts";
+import type { Opened } from "./opening.ts";
+import { createStores, type Stores } from "./stores.ts";
+import { windowOf } from "./timeline-window.ts";
+import { traceHash } from "./trace-hash.ts";
+import { viewText, viewOf } from "./view-text.ts";
+
+/** The page at work: its stores, the conductor's end, and what a person can do that concerns both. */
+export interface Session {
+  readonly stores: Stores;
+  readonly orders: Orders;
+  readonly shelf: StoreApi<readonly ScenarioEntry[]>;
+  text(): Catalog;
+  notify(kind: "done" | "problem", text: string): void;
+  /** Ends what runs and begins this. */
+  open(opened: Opened): Promise<boolean>;
+  openScenario(id: string | null, scenario: Scenario): Promise<boolean>;
+  /** All that a link or a file must hold to come back to this instant and this view. */
+  saved(): Promise<SavedRun>;
+  orderNode(node: NodeId, order: NodeOrder): void;
+  zoom(factor: number): void;
+  fitTimeline(): void;
+  copyRun(): void;
+  chooseScenario(id: string): void;
+  share(): void;
+  openFile(): void;
+  saveFile(): void;
+  readFile(file: File): Promise<void>;
+}
+
+export type Outside = Pick<Session, "chooseScenario" | "openFile" | "readFile" | "saveFile" | "share">;
+
+/** Joins the stores to the conductor; what reaches beyond the page (address bar, files) comes from `outside`. */
+export function createSession(preferences: Preferences, wide: boolean, outside: (session: Session) => Outside): Session | Words {
+  const stores = createStores(preferences, viewOf("", preferences, wide));
+  const text = () => CATALOGS[stores.view.getState().language];
+  const notify: Session["notify"] = (kind, words) => {
+    stores.desk.setState({ notice: { kind, text: words } });
+  };
+  const say = (words: Words) => words[stores.view.getState().language];
+  const cluster = connectCluster({
+    began(run, keep, trace) {
+      if (keep === 0) stores.begin(run, trace);
+      else stores.run.branch(run, keep);
+      stores.playback.goLive(keep === 0 ? 0 : trace.at(keep - 1), keep - 1);
+    },
+    clock(at, speed, playing) {
+      stores.run.setLive({ at, speed, playing });
+    },
+    problem(problem) {
+      notify("problem", say(problem.text));
+    },
+  });
+  if ("text" in cluster) return cluster.text;
+  const orders = createOrders(stores, cluster, (words) => {
+    notify("problem", text().run.refused(say(words)));
+  });
+  void cluster.conductor.setPace(preferences.pace);
+  const session: Session = {
+    stores,
+    orders,
+    shelf: createStore<readonly ScenarioEntry[]>(() => []),
+    text,
+    notify,
+    ...opening(
+      stores,
+      cluster,
+      orders,
+      (words) => {
+        notify("problem", text().run.refused(say(words)));
+      },
+      () => {
+        notify("problem", text().run.anotherWay);
+      },
+    ),
+    ...desk(stores, orders, cluster, notify, text),
+    chooseScenario: (id) => {
+      reach.chooseScenario(id);
+    },
+    share: () => {
+      reach.share();
+    },
+    openFile: () => {
+      reach.openFile();
+    },
+    saveFile: () => {
+      reach.saveFile();
+    },
+    readFile: (file) => reach.readFile(file),
+  };
+  const reach = outside(session);
+  return session;
+}
+
+function opening(
+  stores: Stores,
+  cluster: Cluster,
+  orders: Orders,
+  refused: (words: Words) => void,
+  goesAnotherWay: () => void,
+): Pick<Session, "open" | "openScenario" | "saved"> {
+  const { conductor } = cluster;
+  const open: Session["open"] = async ({ run, title, scenarioId, at, moment, view, playing }) => {
+    // What happens at the instant itself is to be there too.
+    const answer = await conductor.load(run, (at === null ? 0 : at + 1) as Instant);
+    if (!answer.ok) {
+      refused(answer.reason);
+      return false;
+    }
+    stores.run.setTitle(title);
+    stores.desk.setState({ scenarioId, notice: null });
+    stores.view.setState((now) => ({ ...viewOf(view, now, now.wide), dialog: null, why: false }));
+    if (playing) orders.play();
+    if (moment !== null) arrive(stores, orders, moment, goesAnotherWay);
+    return true;
+  };
+  return {
+    open,
+    openScenario: async (id, scenario) =>
+      open({ run: await conductor.story(scenario), title: scenario.title, scenarioId: id, at: null, moment: null, view: viewText(stores.view.getState()), playing: true }),
+    async saved() {
+      const run = await conductor.run();
+      const { known } = stores.run.store.getState();
+      const { at, cursor } = stores.playback.store.getState();
+      const view = viewText(stores.view.getState());
+      if (known === null) return { run, moment: null, view };
+      const count = cursor + 1;
+      const moment = { at: Math.floor(at) as Instant, count, traceHash: traceHash(known.trace, count) };
+      return { run, moment, view };
+    },
+  };
+}
+
+/** Puts the cursor where it was once the records are there, and compares them with those of then. */
+function arrive(stores: Stores, orders: Orders, moment: Moment, goesAnotherWay: () => void): void {
+  const { store } = stores.run;
+  const look = () => {
+    const { known, count, live } = store.getState();
+    if (known === null || (count < moment.count && live.at <= moment.at)) return false;
+    if (count < known.trace.count && count < moment.count) return false;
+    if (count < moment.count || traceHash(known.trace, moment.count) !== moment.traceHash) goesAnotherWay();
+    if (moment.count < count) orders.goTo(moment.count - 1);
+    return true;
+  };
+  if (look()) return;
+  const stop = store.subscribe(() => {
+    if (look()) stop();
+  });
+}
+
+function desk(stores: Stores, orders: Orders, cluster: Cluster, notify: Session["notify"], text: () => Catalog): Pick<Session, "copyRun" | "fitTimeline" | "orderNode" | "zoom"> {
+  return {
+    orderNode(node, order) {
+      const { run } = stores.run.store.getState().known ?? {};
+      if (run === undefined) return;
+      orders.send(nodeCommand(node, order, run.nodes.map(({ id }) => id)));
+    },
+    zoom(factor) {
+      const { window } = stores.view.getState();
+      const { at, live } = stores.playback.store.getState();
+      const shown = windowOf(window, at, stores.desk.getState().timeline.end, live);
+      stores.view.setState({ window: zoomed(shown, factor, at) });
+    },
+    fitTimeline() {
+      const { window } = stores.view.getState();
+      // Pressed twice, it follows the run again.
+      stores.view.setState({ window: window === null ? wholeWindow(stores.run.store.getState().live.at) : null });
+    },
+    copyRun() {
+      void cluster.conductor.run().then(async (run) => {
+        await copyText(writeRunFile({ run, moment: null, view: "" }));
+        notify("done", text().node.copied);
+      });
+    },
+  };
+}
+
+/** Puts a text on the clipboard. @returns whether the browser let it */
+export async function copyText(content: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(content);
+    return true;
+  } catch {
+    return false;
+  }
+}

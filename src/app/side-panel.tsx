@@ -1,0 +1,45 @@
+import type { NodeId } from "../../workers/kernel/identity.ts";
+import { NodeActions } from "../views/controls/node-actions.tsx";
+import { Button } from "../views/primitives/button.tsx";
+import { toneColour } from "../views/primitives/tone.ts";
+import { type AreaProps, summaryOf, useShown, useTime } from "./shown.ts";
+import { panelProps } from "./stage-area.tsx";
+
+/** Everything about the selected node, and what can be done to it. */
+export function SidePanel({ session, text, language, node }: AreaProps & { node: NodeId }) {
+  const shown = useShown(session);
+  const time = useTime(session);
+  if (shown === null) return null;
+  const { lab, state } = shown;
+  const summaries = lab.summaries(state, language);
+  const summary = summaryOf(summaries, node);
+  if (summary === null) return null;
+  const { Facts } = lab;
+  return (
+    <aside className="side" aria-label={text.panels.member}>
+      <div className="side-head">
+        <h2 className="heading">
+          {summary.label} · <span style={{ color: toneColour(summary.tone) }}>{summary.word}</span>
+        </h2>
+        <Button
+          icon="close"
+          name={text.close}
+          look="bare"
+          onPress={() => {
+            session.stores.view.setState({ selected: null });
+          }}
+        />
+      </div>
+      <NodeActions
+        node={summary}
+        troubled={lab.troubled(state)}
+        text={text}
+        onOrder={(order) => {
+          session.orderNode(node, order);
+        }}
+        onCopyRepeat={session.copyRun}
+      />
+      <Facts {...panelProps({ session, text, language }, shown, time)} selected={node} node={node} />
+    </aside>
+  );
+}

@@ -1,0 +1,114 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { writeRunFile } from "../../workers/scenario/run-file.ts";
+import type { ThemeChoice } from "../store/view-store.ts";
+import { CATALOGS, LANGUAGE_TAGS } from "../words/catalog.ts";
+import { App } from "./app.tsx";
+import { startFrames } from "./frame-loop.ts";
+import { LastResort } from "./last-resort.tsx";
+import { openFromAddress, outsideOf } from "./outside.ts";
+import { readPreferences, writeLastRun, writePreferences } from "./remembered.ts";
+import { createSession, type Session } from "./session.ts";
+import { listenToKeys } from "./shortcuts.ts";
+
+/** From this width on all panels stand side by side. The same figure is in app.css. */
+const WIDE = "(min-width: 1900px)";
+
+/** Begins the page in its element. */
+export function startPage(element: HTMLElement): void {
+  const preferences = readPreferences();
+  dress(preferences.language, preferences.theme);
+  const wide = matchMedia(WIDE);
+  const session = createSession(preferences, wide.matches, outsideOf);
+  const root = createRoot(element);
+  if ("en" in session) {
+    root.render(
+      <div className="last-resort" role="alert">
+        <p>{session[preferences.language]}</p>
+      </div>,
+    );
+    return;
+  }
+  wide.addEventListener("change", () => {
+    session.stores.view.setState({ wide: wide.matches });
+  });
+  keepDressed(session);
+  remember(session);
+  acceptFiles(session);
+  listenToKeys(session);
+  startFrames(session);
+  window.addEventListener("popstate", () => {
+    void openFromAddress(session, false);
+  });
+  root.render(
+    <StrictMode>
+      <LastResort>
+        <App session={session} />
+      </LastResort>
+    </StrictMode>,
+  );
+  void openFromAddress(session, true);
+}
+
+/** Language and theme belong to the whole document. */
+function dress(language: keyof typeof CATALOGS, theme: ThemeChoice): void {
+  const dark = theme === "system" ? !matchMedia("(prefers-color-scheme: light)").matches : theme === "dark";
+  document.documentElement.lang = LANGUAGE_TAGS[language];
+  document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+}
+
+function keepDressed({ stores }: Session): void {
+  const again = () => {
+    const { language, theme } = stores.view.getState();
+    dress(language, theme);
+    // A canvas does not see a change of custom properties: whoever draws is told by a new state.
+    stores.view.setState({});
+  };
+  stores.view.subscribe((now, before) => {
+    if (now.language !== before.language || now.theme !== before.theme) again();
+  });
+  matchMedia("(prefers-color-scheme: light)").addEventListener("change", again);
+}
+
+/** Choices are kept as they are made; the run when the page is left. */
+function remember(session: Session): void {
+  const { view, playback } = session.stores;
+  const keep = () => {
+    const { language, theme, timelineHeight } = view.getState();
+    const { pace, granularity } = playback.store.getState();
+    writePreferences({ language, theme, timelineHeight, pace, granularity });
+  };
+  view.subscribe((now, before) => {
+    if (now.language !== before.language || now.theme !== before.theme || now.timelineHeight !== before.timelineHeight) keep();
+  });
+  playback.store.subscribe((now, before) => {
+    if (now.pace !== before.pace || now.granularity !== before.granularity) keep();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden") return;
+    void session.saved().then((saved) => {
+      writeLastRun(writeRunFile(saved));
+    });
+  });
+}
+
+/** A run or a scenario may be dropped anywhere. */
+function acceptFiles(session: Session): void {
+  const { desk } = session.stores;
+  const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
+  window.addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    if (!desk.getState().dropping) desk.setState({ dropping: true });
+  });
+  window.addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) desk.setState({ dropping: false });
+  });
+  window.addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    desk.setState({ dropping: false });
+    const file = event.dataTransfer?.files[0];
+    if (file !== undefined) void session.readFile(file);
+  });
+}

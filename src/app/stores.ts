@@ -1,0 +1,64 @@
+import type { Lab } from "../labs/lab.ts";
+import { labs } from "../labs/index.ts";
+import { createPlaybackStore, type PlaybackStore } from "../store/playback-store.ts";
+import { createRunStore, type RunStore } from "../store/run-store.ts";
+import { createViewStore, type View, type ViewStore } from "../store/view-store.ts";
+import { laneNodes, timelineIndex, type TimelineIndex } from "../views/timeline/timeline-index.ts";
+import type { Run } from "../../workers/kernel/run.ts";
+import type { TraceReader } from "../../workers/kernel/trace/trace.ts";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Preferences } from "./remembered.ts";
+
+/** A sentence over everything: what went wrong, or what was done. */
+export interface Notice {
+  readonly kind: "done" | "problem";
+  readonly text: string;
+}
+
+/** What is on the screen beside the run. */
+export interface Desk {
+  readonly lab: Lab<unknown>;
+  readonly timeline: TimelineIndex;
+  readonly scenarioId: string | null;
+  readonly notice: Notice | null;
+  readonly dropping: boolean;
+}
+
+/** All that the page keeps, each in its store. */
+export interface Stores {
+  readonly run: RunStore<unknown>;
+  readonly playback: PlaybackStore;
+  readonly view: ViewStore;
+  readonly desk: StoreApi<Desk>;
+  begin(run: Run, trace: TraceReader): void;
+}
+
+export function createStores(preferences: Preferences, view: View): Stores {
+  const run = createRunStore<unknown>();
+  const lab = labOf("zookeeper");
+  const desk = createStore<Desk>(() => ({
+    lab,
+    timeline: timelineIndex([], lab.readLane),
+    scenarioId: null,
+    notice: null,
+    dropping: false,
+  }));
+  return {
+    run,
+    playback: createPlaybackStore(preferences.pace, preferences.granularity),
+    view: createViewStore(view),
+    desk,
+    begin(next, trace) {
+      const chosen = labOf(next.lab);
+      const timeline = timelineIndex(laneNodes(next.nodes), chosen.readLane);
+      desk.setState({ lab: chosen, timeline });
+      run.begin(next, trace, chosen, [timeline]);
+    },
+  };
+}
+
+function labOf(id: string): Lab<unknown> {
+  const lab = labs.find((known) => known.id === id) ?? labs[0];
+  if (lab === undefined) throw new Error("There is no lab in src/labs/index.ts.");
+  return lab;
+}

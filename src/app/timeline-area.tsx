@@ -1,0 +1,121 @@
+import { useRef } from "react";
+import { useStore } from "zustand";
+import { clockWord } from "../views/controls/clock-text.ts";
+import { EventList } from "../views/event-log/event-list.tsx";
+import { Button } from "../views/primitives/button.tsx";
+import { Choice } from "../views/primitives/choice.tsx";
+import { Grip } from "../views/primitives/grip.tsx";
+import { Timeline } from "../views/timeline/timeline.tsx";
+import { windowOf } from "./timeline-window.ts";
+import { type AreaProps, finder, placed, type Shown, useShown, useTime } from "./shown.ts";
+
+const LISTED_MAX = 60;
+
+/** The timeline, or the same as a list. */
+export function TimelineArea(props: AreaProps & { height: number | null; onHeight: (height: number) => void }) {
+  const { session, text, height, onHeight } = props;
+  const { view } = session.stores;
+  const shown = useShown(session);
+  const box = useRef<HTMLElement>(null);
+  const shownAs = useStore(view, (now) => now.timelineAs);
+  return (
+    <section ref={box} className="time" aria-label={text.timeline.name} style={height === null ? undefined : { height }}>
+      <Grip name={text.timeline.gripName} size={() => box.current?.clientHeight ?? 0} onSize={onHeight} />
+      <div className="time-head">
+        <h2 className="heading">{text.timeline.name}</h2>
+        <span className="tabs-room" />
+        <Choice
+          name={text.timeline.view}
+          value={shownAs}
+          options={[
+            { value: "diagram", word: text.timeline.diagram },
+            { value: "list", word: text.timeline.list },
+          ]}
+          onChoose={(next) => {
+            view.setState({ timelineAs: next });
+          }}
+        />
+        <ZoomButtons {...props} />
+      </div>
+      {shown !== null && shownAs === "diagram" && <Diagram {...props} shown={shown} />}
+      {shown !== null && <Twin {...props} shown={shown} hidden={shownAs === "diagram"} />}
+    </section>
+  );
+}
+
+function ZoomButtons({ session, text }: AreaProps) {
+  return (
+    <div className="time-zoom">
+      <Button icon="minus" name={text.timeline.zoomOut} shortcut="−" onPress={() => { session.zoom(1.6); }} />
+      <Button icon="plus" name={text.timeline.zoomIn} shortcut="+" onPress={() => { session.zoom(1 / 1.6); }} />
+      <Button name={text.timeline.fit} shortcut="0" onPress={() => { session.fitTimeline(); }}>
+        <span className="mono">0…t</span>
+      </Button>
+    </div>
+  );
+}
+
+function Diagram({ session, text, language, shown }: AreaProps & { shown: Shown }) {
+  const { run, playback, view, desk } = session.stores;
+  const at = useTime(session);
+  const timeline = useStore(desk, (now) => now.timeline);
+  const revision = useStore(run.store, (now) => now.revision);
+  const live = useStore(playback.store, (now) => now.live);
+  const stepped = useStore(playback.store, (now) => now.stepped);
+  const chosen = useStore(view, (now) => now.window);
+  const theme = useStore(view, (now) => now.theme);
+  const selected = useStore(view, (now) => now.selected);
+  const window = windowOf(chosen, at, timeline.end, live);
+  return (
+    <div className="time-body">
+      <Timeline
+        index={timeline}
+        revision={revision}
+        lanes={shown.lab.summaries(shown.state, language).map(({ id, label, short, tone, condition }) => ({
+          id,
+          label,
+          shortLabel: short,
+          tone,
+          up: condition === "up" || condition === "paused",
+        }))}
+        window={window}
+        at={at}
+        live={live}
+        theme={`${theme} ${document.documentElement.dataset["theme"] ?? ""}`}
+        clock={clockWord(at)}
+        chosen={stepped}
+        selected={selected}
+        text={text}
+        onWindow={(next) => {
+          view.setState({ window: next });
+        }}
+        onSeek={session.orders.seek}
+        onRecord={(index) => {
+          session.orders.goTo(index);
+        }}
+        onNode={(id) => {
+          view.setState({ selected: id === selected ? null : id });
+        }}
+      />
+    </div>
+  );
+}
+
+/** The same in words: for those who cannot see the picture, and for those who would rather read. */
+function Twin({ session, text, language, shown, hidden }: AreaProps & { shown: Shown; hidden: boolean }) {
+  const { cursor, known, lab } = shown;
+  const granularity = useStore(session.stores.playback.store, (now) => now.granularity);
+  const before = known.steps.latest(granularity, cursor, hidden ? 8 : LISTED_MAX);
+  return (
+    <EventList
+      hidden={hidden}
+      name={text.timeline.listName}
+      empty={text.timeline.empty}
+      rows={[...before].reverse().map((index) => {
+        const { record } = placed(known, index);
+        return { index, clock: clockWord(record.at), node: record.node, sentence: lab.describe(record, finder(known))[language] };
+      })}
+      onGo={session.orders.goTo}
+    />
+  );
+}

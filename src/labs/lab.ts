@@ -1,0 +1,85 @@
+import type { FunctionComponent } from "react";
+import type { NodeId, RecordId } from "../../workers/kernel/identity.ts";
+import type { Flight } from "../../workers/kernel/pace.ts";
+import type { Projection } from "../../workers/kernel/projection.ts";
+import type { TraceRecord } from "../../workers/kernel/trace/record.ts";
+import type { Language, Words } from "../../workers/kernel/words.ts";
+import type { WorldCommand } from "../../workers/kernel/world-command.ts";
+import type { Why } from "../views/controls/why-card.tsx";
+import type { Tone } from "../views/primitives/tone.ts";
+import type { LaneReader } from "../views/timeline/timeline-index.ts";
+import type { Scene } from "../views/topology/scene.ts";
+import type { Catalog } from "../words/catalog.ts";
+
+/** An event as whoever knows no protocol sees it. */
+export interface LabEvent {
+  readonly kind: string;
+}
+
+export type LabRecord = TraceRecord<LabEvent>;
+
+/** A record with its place in the trace. */
+export interface PlacedRecord {
+  readonly index: number;
+  readonly record: LabRecord;
+}
+
+/** Finds a record by its identity. */
+export type Find = (id: RecordId) => PlacedRecord | null;
+
+/** What the page may know of a node without knowing its protocol. */
+export interface NodeSummary {
+  readonly id: NodeId;
+  readonly label: string;
+  readonly short: string;
+  readonly word: string;
+  readonly tone: Tone;
+  readonly condition: "crashed" | "down" | "new" | "paused" | "up";
+  /** Why it crashed, or "". */
+  readonly message: string;
+}
+
+/** What every panel of a lab gets. */
+export interface PanelProps<State> {
+  readonly state: State;
+  readonly time: number;
+  readonly selected: NodeId | null;
+  readonly language: Language;
+  readonly text: Catalog;
+  /** Decisions up to the cursor, the latest first. */
+  readonly decisions: readonly PlacedRecord[];
+  readonly find: Find;
+  readonly onGo: (index: number) => void;
+  readonly onSelect: (id: NodeId | null) => void;
+  readonly send: (command: WorldCommand) => void;
+}
+
+export interface Panel<State> {
+  readonly id: string;
+  readonly title: Words;
+  readonly View: FunctionComponent<PanelProps<State>>;
+}
+
+/** Details of one node. */
+export type FactsProps<State> = PanelProps<State> & { readonly node: NodeId };
+
+/** A protocol, as the page shows it. */
+export interface Lab<State> {
+  readonly id: string;
+  readonly title: Words;
+  readonly projection: Projection<LabEvent, State>;
+  /** Groups of event kinds: the four that a step may move by, "telling" (what the caption tells while time flows) and "decision". */
+  readonly stepKinds: Readonly<Record<"decision" | "event" | "message" | "state" | "telling" | "vote", ReadonlySet<string>>>;
+  readonly panels: readonly Panel<State>[];
+  readonly Facts: FunctionComponent<FactsProps<State>>;
+  readonly readLane: LaneReader;
+  /** What a record says, as one sentence. */
+  describe(record: LabRecord, find: Find): Words;
+  why(placed: PlacedRecord, language: Language, causes: readonly PlacedRecord[], find: Find): Why;
+  scene(state: State, language: Language): Scene;
+  summaries(state: State, language: Language): readonly NodeSummary[];
+  leader(state: State): NodeId | null;
+  flights(state: State): readonly Flight[];
+  /** Whether links or partitions are not as they should be. */
+  troubled(state: State): boolean;
+}

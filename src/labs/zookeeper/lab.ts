@@ -1,0 +1,83 @@
+import type { NodeId } from "../../../workers/kernel/identity.ts";
+import type { Language } from "../../../workers/kernel/words.ts";
+import { type EnsembleState, type MemberView, projection } from "../../../workers/zookeeper/projection.ts";
+import { formatServerId } from "../../../workers/zookeeper/values.ts";
+import type { Why } from "../../views/controls/why-card.tsx";
+import type { Find, Lab, NodeSummary, PlacedRecord } from "../lab.ts";
+import { readLane } from "./lanes.ts";
+import { isUp, toneOf, wordOf } from "./member-words.ts";
+import { pacedFlights, sceneOf } from "./scene.ts";
+import { describeRecord, sentenceOf } from "./sentence.ts";
+import { STEP_KINDS } from "./step-kinds.ts";
+import { MemberFacts } from "./views/member-facts.tsx";
+import { VotesPanel } from "./views/votes-panel.tsx";
+import { ruleAnswer } from "./why.ts";
+import { LAB_WORDS } from "./words.ts";
+
+/** ZooKeeper, as the page shows it. */
+export const zookeeper: Lab<EnsembleState> = {
+  id: "zookeeper",
+  title: { en: "ZooKeeper", zh: "ZooKeeper" },
+  projection,
+  stepKinds: STEP_KINDS,
+  panels: [{ id: "votes", title: { en: "Votes", zh: "投票" }, View: VotesPanel }],
+  Facts: MemberFacts,
+  readLane,
+  describe: describeRecord,
+  why: whyOf,
+  scene: (state, language) => sceneOf(state, language),
+  summaries: (state, language) => state.members.map((member) => summaryOf(member, language)),
+  leader: leaderOf,
+  flights: pacedFlights,
+  troubled: (state) => [...state.links.values()].some(({ blocked }) => blocked),
+};
+
+const CONDITIONS = {
+  crashed: "crashed",
+  exited: "crashed",
+  killed: "down",
+  new: "new",
+  paused: "paused",
+  up: "up",
+} as const;
+
+function summaryOf(member: MemberView, language: Language): NodeSummary {
+  const short = formatServerId(member.id);
+  return {
+    id: member.node,
+    label: LAB_WORDS[language].server(short),
+    short,
+    word: wordOf(member, language),
+    tone: toneOf(member),
+    condition: CONDITIONS[member.process],
+    message: member.message,
+  };
+}
+
+/** Who leads; of several that believe so, the one of the latest epoch. */
+function leaderOf(state: EnsembleState): NodeId | null {
+  let found: MemberView | null = null;
+  for (const member of state.members) {
+    if (!isUp(member) || member.state !== "LEADING") continue;
+    if (found === null || (member.leading?.epoch ?? 0n) > (found.leading?.epoch ?? 0n)) found = member;
+  }
+  return found?.node ?? null;
+}
+
+function whyOf(
+  { record }: PlacedRecord,
+  language: Language,
+  causes: readonly PlacedRecord[],
+  find: Find,
+): Why {
+  const answer = ruleAnswer(record, language);
+  const cause = causes.find((one) => one.record.event.kind !== record.event.kind || one.record.node !== record.node);
+  return {
+    question: sentenceOf(record, language, find),
+    because: answer?.because ?? null,
+    comparison: answer?.comparison ?? null,
+    facts: [],
+    cause: cause === undefined ? null : { index: cause.index, sentence: sentenceOf(cause.record, language, find) },
+    source: answer?.source ?? null,
+  };
+}

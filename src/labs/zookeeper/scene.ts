@@ -1,0 +1,168 @@
+import type { NodeId } from "../../../workers/kernel/identity.ts";
+import type { Language } from "../../../workers/kernel/words.ts";
+import type { EnsembleState, FlightView, MemberView } from "../../../workers/zookeeper/projection.ts";
+import { formatEpoch, formatHex, formatServerId, formatZxid, NO_SERVER } from "../../../workers/zookeeper/values.ts";
+import type { Role, RingShare, Scene, SceneFlight, SceneLink, SceneNode, SceneTimer } from "../../views/topology/scene.ts";
+import { gistOf } from "./gist.ts";
+import { FINALIZE_TIMER, NOTIFICATION_TIMER } from "./lanes.ts";
+import { hasQuorum, heardFrom, isUp, supportersOf, toneOf, votersOf, wordOf } from "./member-words.ts";
+import { LAB_WORDS, type LabWords } from "./words.ts";
+
+/** The stage at an instant. */
+export function sceneOf(state: EnsembleState, language: Language): Scene {
+  const words = LAB_WORDS[language];
+  return {
+    nodes: state.members.map((member) => nodeOf(state, member, language)),
+    links: linksOf(state, words),
+    flights: flightsOf(state, words),
+    centre: quorumWords(state, words),
+    outside: words.observers,
+  };
+}
+
+const ROLES = { FOLLOWING: "follower", LEADING: "leader", LOOKING: "candidate", OBSERVING: "observer" } as const;
+
+function nodeOf(state: EnsembleState, member: MemberView, language: Language): SceneNode {
+  const words = LAB_WORDS[language];
+  const up = isUp(member);
+  const votes = member.peerType === "participant";
+  const role: Role = up && member.state !== null ? ROLES[member.state] : "offline";
+  const word = wordOf(member, language);
+  const label = formatServerId(member.id);
+  const lines = up && member.state !== null ? linesOf(state, member, words) : [];
+  const name = [
+    votes ? words.server(label) : words.observer(label),
+    word,
+    ...lines.map(({ text }) => text),
+    ...(up && votes ? [words.agree(supportersOf(member).map(formatServerId).join(" "))] : []),
+  ].join(", ");
+  return {
+    id: member.node,
+    label,
+    role,
+    word,
+    up,
+    paused: member.process === "paused",
+    counts: votes,
+    ring: ringOf(state, member, up),
+    ringWhole: up && hasQuorum(member),
+    timers: member.process === "up" ? timersOf(member) : [],
+    lines,
+    name,
+  };
+}
+
+function linesOf(state: EnsembleState, member: MemberView, words: LabWords): SceneNode["lines"] {
+  const epoch = formatEpoch(member.counters.currentEpoch.value);
+  const zxid = formatZxid(member.lastZxid);
+  const numbers = { text: words.numbers(epoch, zxid), hint: words.numbersHint(epoch, formatHex(member.lastZxid)) };
+  return [{ text: standingOf(state, member, words) }, numbers];
+}
+
+function standingOf(state: EnsembleState, member: MemberView, words: LabWords): string {
+  const count = `${String(supportersOf(member).length)}/${String(votersOf(state).length)}`;
+  const leader = member.leader === null ? "–" : formatServerId(member.leader);
+  switch (member.state) {
+    case "LEADING":
+      return words.leads(formatEpoch(member.leading?.epoch ?? member.counters.acceptedEpoch.value), count);
+    case "FOLLOWING":
+      return words.follows(leader);
+    case "OBSERVING":
+      return words.observes(leader);
+    default: {
+      const proposed = member.election?.proposal.leader ?? null;
+      return proposed === null || proposed === NO_SERVER ? words.asks : words.votes(formatServerId(proposed), count);
+    }
+  }
+}
+
+function ringOf(state: EnsembleState, member: MemberView, up: boolean): readonly RingShare[] {
+  const supporters = supportersOf(member);
+  return votersOf(state).map((voter) => {
+    if (!up) return "unknown";
+    if (supporters.includes(voter)) return "agrees";
+    return member.state === "LOOKING" && heardFrom(member, voter) !== null ? "differs" : "unknown";
+  });
+}
+
+function timersOf(member: MemberView): readonly SceneTimer[] {
+  const shown = [
+    [FINALIZE_TIMER, "leading"],
+    [NOTIFICATION_TIMER, "looking"],
+  ] as const;
+  return shown.flatMap(([name, tone]) => {
+    const timer = member.timers.get(name);
+    return timer === undefined ? [] : [{ name, tone, setAt: timer.setAt, dueAt: timer.dueAt }];
+  });
+}
+
+function quorumWords(state: EnsembleState, words: LabWords): string {
+  const voters = votersOf(state).length;
+  const groups = state.members.find(({ verifiers }) => verifiers.length > 0)?.verifiers[0]?.groups ?? null;
+  return groups === null ? words.quorumIs(Math.floor(voters / 2) + 1, voters) : words.quorumOfGroups(groups.length);
+}
+
+function linksOf(state: EnsembleState, words: LabWords): readonly SceneLink[] {
+  const states = new Map<string, SceneLink["state"]>();
+  for (const channel of state.channels.values()) {
+    const key = pairKey(channel.opener, channel.acceptor);
+    if (channel.state === "open") states.set(key, "connected");
+    else if (channel.state === "opening" && !states.has(key)) states.set(key, "opening");
+  }
+  return state.members.flatMap((one, place) =>
+    state.members.slice(place + 1).map((other): SceneLink => {
+      const [a, b] = [one.node, other.node];
+      const blockedForth = state.links.get(`${a}>${b}`)?.blocked ?? false;
+      const blockedBack = state.links.get(`${b}>${a}`)?.blocked ?? false;
+      const link = states.get(pairKey(a, b)) ?? "none";
+      const [nameA, nameB] = [formatServerId(one.id), formatServerId(other.id)];
+      const blocked =
+        blockedForth && blockedBack
+          ? words.blockedBoth
+          : blockedForth
+            ? words.blockedOne(nameA, nameB)
+            : blockedBack
+              ? words.blockedOne(nameB, nameA)
+              : "";
+      return { a, b, state: link, blockedForth, blockedBack, name: words.linkName(nameA, nameB, words.link[link], blocked) };
+    }),
+  );
+}
+
+function flightsOf(state: EnsembleState, words: LabWords): readonly SceneFlight[] {
+  const flights: SceneFlight[] = [];
+  for (const channel of state.channels.values()) {
+    for (const flight of channel.flight) {
+      const sender = state.members[state.indexes.get(flight.from) ?? -1];
+      flights.push({
+        key: `${channel.id} ${flight.from} ${String(flight.number)}`,
+        from: flight.from,
+        to: flight.to,
+        channel: channel.id,
+        number: flight.number,
+        sentAt: flight.sentAt,
+        dueAt: flight.dueAt,
+        tone: sender === undefined ? "dim" : toneOf(sender),
+        gist: gistOf(flight.message, words),
+      });
+    }
+  }
+  return flights;
+}
+
+/** Messages in flight that are due at a known instant: what the even pace goes by. */
+export function pacedFlights(state: EnsembleState): readonly { sentAt: number; dueAt: number }[] {
+  const flights: { sentAt: number; dueAt: number }[] = [];
+  for (const channel of state.channels.values()) {
+    for (const flight of channel.flight) if (isDue(flight)) flights.push({ sentAt: flight.sentAt, dueAt: flight.dueAt });
+  }
+  return flights;
+}
+
+function isDue(flight: FlightView): flight is FlightView & { dueAt: NonNullable<FlightView["dueAt"]> } {
+  return flight.dueAt !== null;
+}
+
+function pairKey(a: NodeId, b: NodeId): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}

@@ -1,0 +1,137 @@
+import { createStore } from "zustand/vanilla";
+import type { Projection } from "../../workers/kernel/projection.ts";
+import type { Run } from "../../workers/kernel/run.ts";
+import type { TraceRecord } from "../../workers/kernel/trace/record.ts";
+import type { TraceReader } from "../../workers/kernel/trace/trace.ts";
+import type { Words } from "../../workers/kernel/words.ts";
+import { type History, history } from "./history.ts";
+import { type RecordPlaces, recordPlaces } from "./record-places.ts";
+import { type StepIndex, stepIndex, type StepKinds } from "./step-index.ts";
+
+/** An event as a reader that knows no protocol sees it. */
+export interface AnyEvent {
+  readonly kind: string;
+}
+
+export type AnyRecord = TraceRecord<AnyEvent>;
+
+/** Something that reads every record once, in order, and can forget another future. */
+export interface RecordReader {
+  append(record: AnyRecord, index: number): void;
+  truncate(keep: number, recordOf: (index: number) => AnyRecord): void;
+}
+
+/** The live end of the run, as the conductor last told it. */
+export interface LiveClock {
+  readonly at: number;
+  /** Virtual microseconds a wall millisecond. */
+  readonly speed: number;
+  readonly playing: boolean;
+}
+
+/** A future that was left, and all that is needed to open it again. */
+export interface Branch {
+  readonly number: number;
+  readonly title: Words;
+  readonly run: Run;
+  /** Where it ended when it was left. */
+  readonly at: number;
+}
+
+/** What is known of one run. The parts grow in place; `revision` tells that they have. */
+export interface RunKnown<State> {
+  readonly run: Run;
+  readonly trace: TraceReader;
+  readonly history: History<AnyEvent, State>;
+  readonly steps: StepIndex;
+  readonly places: RecordPlaces;
+  readonly readers: readonly RecordReader[];
+}
+
+export interface RunState<State> {
+  readonly title: Words;
+  readonly known: RunKnown<State> | null;
+  /** Records read. */
+  readonly count: number;
+  /** Grows whenever something was read or forgotten. */
+  readonly revision: number;
+  readonly live: LiveClock;
+  readonly branches: readonly Branch[];
+}
+
+const NO_TITLE: Words = { en: "", zh: "" };
+const AT_REST: LiveClock = { at: 0, speed: 0, playing: false };
+
+/** What is known of the run. */
+export function createRunStore<State>() {
+  const store = createStore<RunState<State>>(() => ({
+    title: NO_TITLE,
+    known: null,
+    count: 0,
+    revision: 0,
+    live: AT_REST,
+    branches: [],
+  }));
+
+  return {
+    store,
+    /** Another run: nothing of the one before is kept but its branches. */
+    begin(
+      run: Run,
+      trace: TraceReader,
+      lab: { readonly projection: Projection<AnyEvent, State>; readonly stepKinds: StepKinds },
+      readers: readonly RecordReader[],
+    ) {
+      const known: RunKnown<State> = {
+        run,
+        trace,
+        history: history(run, trace, lab.projection),
+        steps: stepIndex(lab.stepKinds),
+        places: recordPlaces(),
+        readers,
+      };
+      store.setState(({ revision }) => ({ known, count: 0, revision: revision + 1, live: AT_REST }));
+    },
+    /** The run goes on another way behind its first `keep` records. */
+    branch(run: Run, keep: number) {
+      const { known, revision } = store.getState();
+      if (known === null) return;
+      known.history.truncate(keep);
+      known.steps.truncate(keep);
+      known.places.truncate(keep);
+      for (const reader of known.readers) reader.truncate(keep, (index) => known.trace.record(index));
+      store.setState({ known: { ...known, run }, count: Math.min(keep, known.history.folded), revision: revision + 1 });
+    },
+    /** Reads on, no more than `recordsMax` records, so that a long trace does not freeze a frame. */
+    readOn(recordsMax: number) {
+      const { known, count, revision } = store.getState();
+      if (known === null) return;
+      const end = Math.min(known.trace.count, count + recordsMax);
+      if (end === count) return;
+      for (let index = count; index < end; index++) {
+        const record = known.trace.record(index);
+        known.history.append(record);
+        known.steps.append(record.event.kind, index);
+        known.places.append(record.node, index);
+        for (const reader of known.readers) reader.append(record, index);
+      }
+      store.setState({ count: end, revision: revision + 1 });
+    },
+    setLive(live: LiveClock) {
+      store.setState({ live });
+    },
+    setTitle(title: Words) {
+      store.setState({ title, branches: [] });
+    },
+    keepBranch(run: Run, at: number) {
+      store.setState(({ branches, title }) => ({
+        branches: [...branches, { number: (branches[branches.length - 1]?.number ?? 0) + 1, title, run, at }],
+      }));
+    },
+    dropBranch(number: number) {
+      store.setState(({ branches }) => ({ branches: branches.filter((branch) => branch.number !== number) }));
+    },
+  };
+}
+
+export type RunStore<State> = ReturnType<typeof createRunStore<State>>;

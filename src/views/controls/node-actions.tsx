@@ -1,0 +1,77 @@
+import type { Catalog } from "../../words/catalog.ts";
+import { Button } from "../primitives/button.tsx";
+import "./node-actions.css";
+
+/** What can be done to a node. */
+export type NodeOrder = "heal" | "isolate" | "kill" | "pause" | "restart" | "resume" | "start";
+
+export interface ActedNode {
+  readonly label: string;
+  readonly condition: "crashed" | "down" | "new" | "paused" | "up";
+  readonly message: string;
+}
+
+/** Kill, restart, pause, isolate: from the node itself. */
+export function NodeActions({
+  node,
+  troubled,
+  text,
+  onOrder,
+  onCopyRepeat,
+}: {
+  node: ActedNode;
+  /** Whether a partition or a block is in force. */
+  troubled: boolean;
+  text: Catalog;
+  onOrder: (order: NodeOrder) => void;
+  onCopyRepeat: () => void;
+}) {
+  const words = text.node;
+  const up = node.condition === "up" || node.condition === "paused";
+  const order = (name: NodeOrder) => () => {
+    onOrder(name);
+  };
+  return (
+    <>
+      <div className="node-actions" role="group" aria-label={words.actions(node.label)}>
+        {up ? (
+          <>
+            <Button look="danger" shortcut="K" onPress={order("kill")}>
+              {words.kill}
+            </Button>
+            <Button onPress={order("restart")}>{words.restart}</Button>
+            {node.condition === "paused" ? (
+              <Button look="strong" shortcut="P" onPress={order("resume")}>
+                {words.resume}
+              </Button>
+            ) : (
+              <Button shortcut="P" onPress={order("pause")}>
+                {words.pause}
+              </Button>
+            )}
+          </>
+        ) : (
+          <Button look="strong" shortcut="S" onPress={order("start")}>
+            {words.start}
+          </Button>
+        )}
+        <Button shortcut="I" onPress={order("isolate")}>
+          {words.isolate}
+        </Button>
+        {troubled && (
+          <Button shortcut="H" onPress={order("heal")}>
+            {words.heal}
+          </Button>
+        )}
+      </div>
+      {node.condition === "crashed" && (
+        <div className="node-crash" role="alert">
+          <p>{words.crashed(node.message)}</p>
+          <Button icon="copy" onPress={onCopyRepeat}>
+            {words.copyRepeat}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { type ArrowColumns, firstEndingAfter, FLYING, LOST, sentBefore } from "./arrow-columns.ts";
+import { type Brush, inkOfTone, line, type TimelinePicture } from "./draw-timeline.ts";
+import { timeOf, type TimelineLayout, xOf } from "./timeline.layout.ts";
+import { ARROW_TONES } from "./timeline-index.ts";
+
+/** With more messages in sight, single arrows could not be told apart: how many there are is drawn instead. */
+export const ARROWS_DRAWN_MAX = 2500;
+const BIN_PX = 3;
+
+export function drawArrows(brush: Brush, picture: TimelinePicture): void {
+  const { arrows } = picture.index;
+  const { layout } = picture;
+  const first = firstEndingAfter(arrows, layout.window.from);
+  const end = sentBefore(arrows, layout.window.to);
+  if (end - first > ARROWS_DRAWN_MAX) {
+    drawDensity(brush, layout, arrows, first, end);
+    return;
+  }
+  for (let place = first; place < end; place++) drawArrow(brush, picture, arrows, place);
+}
+
+function drawArrow(brush: Brush, { layout, at }: TimelinePicture, arrows: ArrowColumns, place: number): void {
+  const { canvas } = brush;
+  const sentAt = arrows.sentAt[place] ?? 0;
+  const endAt = arrows.endAt[place] ?? 0;
+  if (endAt < layout.window.from) return;
+  const fromY = layout.laneY[arrows.from[place] ?? 0] ?? 0;
+  const toY = layout.laneY[arrows.to[place] ?? 0] ?? 0;
+  const fate = arrows.fate[place];
+  const tone = fate === LOST ? "danger" : (ARROW_TONES[arrows.tone[place] ?? 0] ?? "dim");
+  const x1 = xOf(layout, sentAt);
+  const held = endAt === Number.POSITIVE_INFINITY;
+  const x2 = held ? Math.max(x1, xOf(layout, at)) : xOf(layout, endAt);
+  // Held or lost, it never got there: the arrow ends half way.
+  const y2 = held || fate === LOST ? fromY + (toY - fromY) * 0.55 : toY;
+  canvas.strokeStyle = inkOfTone(brush, tone);
+  canvas.globalAlpha = fate === FLYING ? 0.75 : 0.9;
+  canvas.lineWidth = 1.2;
+  canvas.setLineDash(fate === LOST || held ? [4, 4] : []);
+  line(canvas, x1, fromY, x2, y2);
+  canvas.setLineDash([]);
+  if (fate === LOST) drawEnd(canvas, x2, y2);
+  else if (!held) drawHead(canvas, x1, fromY, x2, toY);
+  canvas.globalAlpha = 1;
+}
+
+function drawHead(canvas: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+  const angle = Math.atan2(y2 - y1, x2 - x1);
+  const size = 6;
+  canvas.beginPath();
+  canvas.moveTo(x2 - size * Math.cos(angle - 0.5), y2 - size * Math.sin(angle - 0.5));
+  canvas.lineTo(x2, y2);
+  canvas.lineTo(x2 - size * Math.cos(angle + 0.5), y2 - size * Math.sin(angle + 0.5));
+  canvas.stroke();
+}
+
+function drawEnd(canvas: CanvasRenderingContext2D, x: number, y: number): void {
+  line(canvas, x - 4, y - 4, x + 4, y + 4);
+  line(canvas, x - 4, y + 4, x + 4, y - 4);
+}
+
+/** Arrivals a lane and three pixels of time, as strength of colour. */
+function drawDensity(brush: Brush, layout: TimelineLayout, arrows: ArrowColumns, first: number, end: number): void {
+  const bins = Math.ceil(layout.width / BIN_PX);
+  const lanes = layout.laneY.length;
+  const counts = new Uint32Array(bins * lanes);
+  const span = layout.window.to - layout.window.from;
+  let most = 1;
+  for (let place = first; place < end; place++) {
+    const bin = Math.floor((((arrows.endAt[place] ?? 0) - layout.window.from) / span) * bins);
+    if (bin < 0 || bin >= bins) continue;
+    const cell = (arrows.to[place] ?? 0) * bins + bin;
+    const count = (counts[cell] ?? 0) + 1;
+    counts[cell] = count;
+    if (count > most) most = count;
+  }
+  const height = layout.laneHeight * 0.62;
+  brush.canvas.fillStyle = inkOfTone(brush, "dim");
+  for (let lane = 0; lane < lanes; lane++) {
+    for (let bin = 0; bin < bins; bin++) {
+      const count = counts[lane * bins + bin] ?? 0;
+      if (count === 0) continue;
+      brush.canvas.globalAlpha = 0.15 + 0.6 * (count / most);
+      brush.canvas.fillRect(bin * BIN_PX, (layout.laneY[lane] ?? 0) - height / 2, BIN_PX - 0.5, height);
+    }
+  }
+  brush.canvas.globalAlpha = 1;
+}
+
+/** The message whose arrow passes nearest to a point, within reach, or null. */
+export function arrowNear(picture: Pick<TimelinePicture, "index" | "layout">, x: number, y: number, reach: number): number | null {
+  const { layout } = picture;
+  const { arrows } = picture.index;
+  const slack = timeOf(layout, reach) - timeOf(layout, 0);
+  const first = firstEndingAfter(arrows, timeOf(layout, x) - slack);
+  const end = sentBefore(arrows, timeOf(layout, x) + slack);
+  if (end - first > ARROWS_DRAWN_MAX) return null;
+  let nearest: number | null = null;
+  let least = reach;
+  for (let place = first; place < end; place++) {
+    const away = distanceTo(layout, arrows, place, x, y);
+    if (away >= least) continue;
+    least = away;
+    nearest = place;
+  }
+  return nearest;
+}
+
+function distanceTo(layout: TimelineLayout, arrows: ArrowColumns, place: number, x: number, y: number): number {
+  const endAt = arrows.endAt[place] ?? 0;
+  const p = { x: xOf(layout, arrows.sentAt[place] ?? 0), y: layout.laneY[arrows.from[place] ?? 0] ?? 0 };
+  const q = {
+    x: endAt === Number.POSITIVE_INFINITY ? layout.width : xOf(layout, endAt),
+    y: layout.laneY[arrows.to[place] ?? 0] ?? 0,
+  };
+  const length = (q.x - p.x) ** 2 + (q.y - p.y) ** 2 || 1;
+  const share = Math.min(1, Math.max(0, ((x - p.x) * (q.x - p.x) + (y - p.y) * (q.y - p.y)) / length));
+  return Math.hypot(x - (p.x + share * (q.x - p.x)), y - (p.y + share * (q.y - p.y)));
+}

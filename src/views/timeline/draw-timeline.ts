@@ -1,0 +1,164 @@
+import { toneVariable, type Tone } from "../primitives/tone.ts";
+import { drawArrows } from "./draw-arrows.ts";
+import { drawMarks } from "./draw-marks.ts";
+import { AXIS_PX, ticksOf, type TimelineLayout, xOf } from "./timeline.layout.ts";
+import type { Band, TimelineIndex } from "./timeline-index.ts";
+
+/** A canvas with the colours of the theme. */
+export interface Brush {
+  readonly canvas: CanvasRenderingContext2D;
+  ink(variable: string): string;
+}
+
+export interface TimelinePicture {
+  readonly index: TimelineIndex;
+  readonly layout: TimelineLayout;
+  /** The instant at the cursor. */
+  readonly at: number;
+  /** Whether nothing is known beyond the cursor. */
+  readonly live: boolean;
+  /** Records to be pointed out. */
+  readonly chosen: number | null;
+}
+
+/** Draws the space-time diagram: time to the right, a lane a node. */
+export function drawTimeline(brush: Brush, picture: TimelinePicture): void {
+  const { canvas } = brush;
+  const { layout, at, live } = picture;
+  canvas.clearRect(0, 0, layout.width, layout.height);
+  drawGround(brush, layout);
+  const x = xOf(layout, at);
+  canvas.save();
+  if (live) {
+    // Nothing beyond the live end is known, so a message in flight is drawn as far as it has come.
+    canvas.beginPath();
+    canvas.rect(0, 0, Math.max(0, x), layout.height);
+    canvas.clip();
+  }
+  drawBands(brush, picture);
+  drawArrows(brush, picture);
+  drawMarks(brush, picture);
+  canvas.restore();
+  if (live) drawWaits(brush, picture);
+  else drawVeil(brush, layout, x);
+  drawCursor(brush, layout, x);
+}
+
+function drawGround({ canvas, ink }: Brush, layout: TimelineLayout): void {
+  canvas.lineWidth = 1;
+  canvas.font = `11px ${ink("--mono")}`;
+  canvas.textAlign = "left";
+  canvas.textBaseline = "alphabetic";
+  for (const tick of ticksOf(layout)) {
+    canvas.strokeStyle = ink("--line");
+    canvas.globalAlpha = 0.6;
+    line(canvas, Math.round(tick.x) + 0.5, AXIS_PX - 8, Math.round(tick.x) + 0.5, layout.height);
+    canvas.globalAlpha = 1;
+    canvas.fillStyle = ink("--faint");
+    canvas.fillText(tick.word, tick.x + 5, AXIS_PX - 12);
+  }
+  canvas.strokeStyle = ink("--ghost");
+  canvas.setLineDash([2, 5]);
+  for (const y of layout.laneY) line(canvas, 0, y, layout.width, y);
+  canvas.setLineDash([]);
+}
+
+function drawBands({ canvas, ink }: Brush, { index, layout, at, live }: TimelinePicture): void {
+  const height = Math.min(8, layout.laneHeight * 0.22);
+  index.bands.forEach((bands, lane) => {
+    const y = layout.laneY[lane] ?? 0;
+    for (const band of inSight(bands, layout)) {
+      if (band.kind === "wait") {
+        if (!live) outline(canvas, ink, band, y, layout);
+        continue;
+      }
+      const from = Math.max(-20, xOf(layout, band.from));
+      const to = Math.min(layout.width + 20, xOf(layout, Math.min(band.to, Math.max(index.end, at))));
+      canvas.fillStyle = ink(toneVariable(band.tone));
+      canvas.globalAlpha = band.kind === "paused" ? 1 : 0.85;
+      if (band.kind === "paused") {
+        canvas.fillStyle = ink("--panel");
+        for (let x = from; x < to; x += 8) canvas.fillRect(x, y - height / 2, 4, height);
+      } else {
+        canvas.beginPath();
+        canvas.roundRect(from, y - height / 2, Math.max(2, to - from), height, height / 2);
+        canvas.fill();
+      }
+      canvas.globalAlpha = 1;
+    }
+  });
+}
+
+/** A wait that may still be cut short is drawn beyond the live end: its due instant is known. */
+function drawWaits({ canvas, ink }: Brush, { index, layout, at }: TimelinePicture): void {
+  index.bands.forEach((bands, lane) => {
+    for (const band of inSight(bands, layout)) {
+      if (band.kind === "wait" && band.from <= at) outline(canvas, ink, band, layout.laneY[lane] ?? 0, layout);
+    }
+  });
+}
+
+function outline(canvas: CanvasRenderingContext2D, ink: Brush["ink"], band: Band, y: number, layout: TimelineLayout): void {
+  const from = xOf(layout, band.from);
+  const half = Math.min(9, layout.laneHeight * 0.3);
+  canvas.strokeStyle = ink(toneVariable(band.tone));
+  canvas.setLineDash([4, 3]);
+  canvas.lineWidth = 1.2;
+  canvas.beginPath();
+  canvas.roundRect(from, y - half, Math.max(3, xOf(layout, band.to) - from), half * 2, 5);
+  canvas.stroke();
+  canvas.setLineDash([]);
+}
+
+/** What comes after a cursor in the past happened, but not yet. */
+function drawVeil({ canvas, ink }: Brush, layout: TimelineLayout, x: number): void {
+  canvas.globalAlpha = 0.66;
+  canvas.fillStyle = ink("--panel");
+  canvas.fillRect(Math.max(0, x), AXIS_PX - 8, layout.width, layout.height);
+  canvas.globalAlpha = 1;
+}
+
+function drawCursor({ canvas, ink }: Brush, layout: TimelineLayout, x: number): void {
+  canvas.strokeStyle = ink("--cursor");
+  canvas.fillStyle = ink("--cursor");
+  canvas.lineWidth = 1.5;
+  line(canvas, x, 12, x, layout.height);
+  canvas.beginPath();
+  canvas.moveTo(x - 6, 3);
+  canvas.lineTo(x + 6, 3);
+  canvas.lineTo(x + 6, 11);
+  canvas.lineTo(x, 17);
+  canvas.lineTo(x - 6, 11);
+  canvas.closePath();
+  canvas.fill();
+}
+
+function inSight(bands: readonly Band[], layout: TimelineLayout): readonly Band[] {
+  let low = 0;
+  let high = bands.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((bands[middle]?.from ?? 0) < layout.window.to) low = middle + 1;
+    else high = middle;
+  }
+  const found: Band[] = [];
+  for (let place = low - 1; place >= 0; place--) {
+    const band = bands[place] as Band;
+    if (band.to >= layout.window.from) found.push(band);
+    // Bands of one lane and kind follow each other: a role that has ended hides nothing before it.
+    else if (band.kind === "role") break;
+  }
+  return found.reverse();
+}
+
+export function line(canvas: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+  canvas.beginPath();
+  canvas.moveTo(x1, y1);
+  canvas.lineTo(x2, y2);
+  canvas.stroke();
+}
+
+/** The colour of a tone. */
+export function inkOfTone(brush: Brush, tone: Tone): string {
+  return brush.ink(toneVariable(tone));
+}

@@ -1,0 +1,157 @@
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import type { NodeId } from "../../../workers/kernel/identity.ts";
+import type { Catalog } from "../../words/catalog.ts";
+import { inkOf } from "../primitives/ink.ts";
+import { Measured, type Size } from "../primitives/measured.tsx";
+import { type Tone, toneColour } from "../primitives/tone.ts";
+import { arrowNear } from "./draw-arrows.ts";
+import { markNear } from "./draw-marks.ts";
+import { drawTimeline } from "./draw-timeline.ts";
+import { DELIVERED, LOST } from "./arrow-columns.ts";
+import { type Gesture, gestures } from "./gestures.ts";
+import { AXIS_PX, panned, timelineLayout, timeOf, type TimeWindow, xOf, zoomed } from "./timeline.layout.ts";
+import type { TimelineIndex } from "./timeline-index.ts";
+import "./timeline.css";
+
+export interface Lane {
+  readonly id: NodeId;
+  readonly label: string;
+  readonly shortLabel: string;
+  readonly tone: Tone;
+  readonly up: boolean;
+}
+
+export interface TimelineProps {
+  readonly index: TimelineIndex;
+  /** Grows with every record read, and whenever the index is another one. */
+  readonly revision: number;
+  readonly lanes: readonly Lane[];
+  readonly window: TimeWindow;
+  readonly at: number;
+  readonly live: boolean;
+  readonly theme: string;
+  readonly clock: string;
+  readonly chosen: number | null;
+  readonly selected: NodeId | null;
+  readonly text: Catalog;
+  readonly onWindow: (window: TimeWindow) => void;
+  readonly onSeek: (at: number) => void;
+  readonly onRecord: (record: number) => void;
+  readonly onNode: (id: NodeId) => void;
+}
+
+/** How near a click must be to an event to mean it. */
+const REACH_PX = 9;
+
+/** The space-time diagram with its one cursor. */
+export function Timeline(props: TimelineProps) {
+  return (
+    <div className="timeline">
+      <div className="timeline-lanes">
+        <Measured className="timeline-names">{(size) => <LaneNames {...props} height={size.height} />}</Measured>
+      </div>
+      <Measured className="timeline-picture">{(size) => <Diagram {...props} size={size} />}</Measured>
+    </div>
+  );
+}
+
+function LaneNames({ lanes, window, selected, onNode, height }: TimelineProps & { height: number }) {
+  const layout = timelineLayout(100, height, lanes.length, window);
+  return lanes.map((lane, place) => (
+    <button
+      key={lane.id}
+      type="button"
+      className={`timeline-name${lane.up ? "" : " timeline-name-down"}`}
+      style={{ top: (layout.laneY[place] ?? 0) - 12, color: lane.up ? toneColour(lane.tone) : undefined }}
+      aria-label={lane.label}
+      aria-pressed={lane.id === selected}
+      onClick={() => {
+        onNode(lane.id);
+      }}
+    >
+      <span className="timeline-name-long">{lane.label}</span>
+      <span className="timeline-name-short">{lane.shortLabel}</span>
+    </button>
+  ));
+}
+
+function Diagram(props: TimelineProps & { size: Size }) {
+  const { index, revision, lanes, window, at, live, theme, clock, chosen, text, size, onSeek, onWindow, onRecord } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const layout = useMemo(
+    () => timelineLayout(size.width, size.height, lanes.length, window),
+    [size.width, size.height, lanes.length, window],
+  );
+
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext("2d");
+    if (element === null || context === null || context === undefined) return;
+    const scale = devicePixelRatio;
+    const [width, height] = [Math.round(layout.width * scale), Math.round(layout.height * scale)];
+    if (element.width !== width || element.height !== height) Object.assign(element, { width, height });
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    drawTimeline(
+      { canvas: context, ink: (variable) => inkOf(element, variable) },
+      { index, layout, at, live, chosen },
+    );
+  }, [index, revision, layout, at, live, theme, chosen]);
+
+  // The handlers of the next gesture must know the layout that was drawn last.
+  const act = useRef<(gesture: Gesture) => void>(() => undefined);
+  useLayoutEffect(() => {
+    act.current = (gesture) => {
+      switch (gesture.kind) {
+        case "click": {
+          const found = recordNear(index, layout, gesture.x, gesture.y);
+          if (found === null) onSeek(timeOf(layout, gesture.x));
+          else onRecord(found);
+          return;
+        }
+        case "drag":
+          onSeek(timeOf(layout, gesture.x));
+          return;
+        case "pan":
+          onWindow(panned(layout.window, timeOf(layout, gesture.byPx) - timeOf(layout, 0)));
+          return;
+        case "zoom":
+          onWindow(zoomed(layout.window, gesture.factor, timeOf(layout, gesture.x)));
+      }
+    };
+  });
+  useEffect(() => {
+    const element = canvas.current;
+    return element === null ? undefined : gestures(element, (gesture) => {
+      act.current(gesture);
+    });
+  }, []);
+
+  return (
+    <>
+      <canvas ref={canvas} className="timeline-canvas" style={{ width: size.width, height: size.height }} aria-hidden="true" />
+      <div
+        className="timeline-cursor"
+        style={{ left: Math.min(size.width - 12, Math.max(-12, xOf(layout, at) - 12)), height: AXIS_PX }}
+        role="slider"
+        tabIndex={0}
+        aria-label={text.timeline.cursor}
+        aria-valuemin={0}
+        aria-valuemax={Math.round(Math.max(index.end, at))}
+        aria-valuenow={Math.round(at)}
+        aria-valuetext={clock}
+      />
+    </>
+  );
+}
+
+/** The record that a point of the picture stands for: a sign, or the nearer end of an arrow. */
+function recordNear(index: TimelineIndex, layout: ReturnType<typeof timelineLayout>, x: number, y: number): number | null {
+  const mark = markNear({ index, layout }, x, y, REACH_PX + 3);
+  if (mark !== null) return mark.record;
+  const arrow = arrowNear({ index, layout }, x, y, REACH_PX);
+  if (arrow === null) return null;
+  const { arrows } = index;
+  const over = arrows.fate[arrow] === DELIVERED || arrows.fate[arrow] === LOST;
+  const middle = (xOf(layout, arrows.sentAt[arrow] ?? 0) + xOf(layout, arrows.endAt[arrow] ?? 0)) / 2;
+  return (over && x > middle ? arrows.endRecord[arrow] : arrows.sentRecord[arrow]) ?? null;
+}

@@ -1,0 +1,72 @@
+import type { ChannelId, NodeId } from "../../../workers/kernel/identity.ts";
+import type { Tone } from "../primitives/tone.ts";
+
+/** The part a node plays, whatever its protocol calls it. */
+export type Role = "candidate" | "follower" | "leader" | "observer" | "offline";
+
+/** One share of the ring around a node: whether that voter agrees with it. */
+export type RingShare = "agrees" | "differs" | "unknown";
+
+/** A timer that runs down around its node. */
+export interface SceneTimer {
+  readonly name: string;
+  readonly setAt: number;
+  readonly dueAt: number;
+  readonly tone: Tone;
+}
+
+/** A node as the stage draws it. */
+export interface SceneNode {
+  readonly id: NodeId;
+  readonly label: string;
+  readonly role: Role;
+  /** Role or condition in a word. */
+  readonly word: string;
+  readonly up: boolean;
+  readonly paused: boolean;
+  /** Whether it is one of those whose agreement counts. */
+  readonly counts: boolean;
+  readonly ring: readonly RingShare[];
+  readonly ringWhole: boolean;
+  readonly timers: readonly SceneTimer[];
+  /** Two short lines below the node; the hint is shown on hover. */
+  readonly lines: readonly { readonly text: string; readonly hint?: string }[];
+  /** All of the above in one sentence. */
+  readonly name: string;
+}
+
+/** What connects two nodes. */
+export interface SceneLink {
+  readonly a: NodeId;
+  readonly b: NodeId;
+  readonly state: "connected" | "none" | "opening";
+  /** No message gets from a to b. */
+  readonly blockedForth: boolean;
+  readonly blockedBack: boolean;
+  readonly name: string;
+}
+
+/** A message on its way. */
+export interface SceneFlight {
+  readonly key: string;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly channel: ChannelId;
+  readonly number: number;
+  readonly sentAt: number;
+  /** Null while it is held. */
+  readonly dueAt: number | null;
+  readonly tone: Tone;
+  readonly gist: string;
+}
+
+/** All that the stage shows at one instant. */
+export interface Scene {
+  readonly nodes: readonly SceneNode[];
+  readonly links: readonly SceneLink[];
+  readonly flights: readonly SceneFlight[];
+  /** Words in the middle of those who count. */
+  readonly centre: string;
+  /** Heading of those who do not count. */
+  readonly outside: string;
+}

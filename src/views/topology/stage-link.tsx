@@ -1,0 +1,62 @@
+import { memo } from "react";
+import { between, linkLine } from "./link.layout.ts";
+import type { SceneLink } from "./scene.ts";
+import type { Point, StageLayout } from "./stage.layout.ts";
+
+/** One link: solid when connected, faint when not, red where nothing gets through. */
+export const StageLink = memo(function StageLink({
+  link,
+  layout,
+  severed,
+  onOpen,
+}: {
+  link: SceneLink;
+  layout: StageLayout;
+  severed: boolean;
+  onOpen: (at: Point) => void;
+}) {
+  const a = layout.places.get(link.a);
+  const b = layout.places.get(link.b);
+  if (a === undefined || b === undefined) return null;
+  const { from, to } = linkLine(a, b, layout.radius);
+  const middle = between(from, to, 0.5);
+  const blocked = link.blockedForth || link.blockedBack;
+  const open = () => {
+    onOpen(middle);
+  };
+  const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
+  return (
+    <g
+      className={`stage-link stage-link-${link.state}${blocked ? " stage-link-blocked" : ""}${severed ? " stage-link-severed" : ""}`}
+      role="button"
+      tabIndex={0}
+      aria-label={link.name}
+      aria-haspopup="menu"
+      onClick={open}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        open();
+      }}
+    >
+      <title>{link.name}</title>
+      <line className="stage-link-hit" {...ends} />
+      <line className="stage-link-line" {...ends} />
+      {link.blockedForth && <Barrier from={from} to={to} share={link.blockedBack ? 0.5 : 0.72} one={!link.blockedBack} />}
+      {link.blockedBack && !link.blockedForth && <Barrier from={to} to={from} share={0.72} one />}
+    </g>
+  );
+});
+
+/** Where a direction ends: a bar across, with an arrow before it when only one direction is blocked. */
+function Barrier({ from, to, share, one }: { from: Point; to: Point; share: number; one: boolean }) {
+  const at = between(from, to, share);
+  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  return (
+    <g className="stage-barrier" transform={`translate(${String(at.x)} ${String(at.y)}) rotate(${String(angle)})`}>
+      <circle r="9" />
+      {one ? <path d="M-6 0H3M-1 -4 3 0 -1 4M5 -5V5" /> : <path d="M-4 -4 4 4M4 -4 -4 4" />}
+    </g>
+  );
+}

@@ -1,0 +1,125 @@
+import { arc } from "d3-shape";
+import { memo } from "react";
+import type { NodeId } from "../../../workers/kernel/identity.ts";
+import { IconPath, type IconName } from "../primitives/icon.tsx";
+import { type Tone, toneColour } from "../primitives/tone.ts";
+import type { Role, RingShare, SceneNode } from "./scene.ts";
+import type { StageLayout } from "./stage.layout.ts";
+
+const ROLE_TONES: Readonly<Record<Role, Tone>> = {
+  candidate: "looking",
+  follower: "following",
+  leader: "leading",
+  observer: "observing",
+  offline: "down",
+};
+
+const ROLE_GLYPHS: Readonly<Record<Role, IconName>> = {
+  candidate: "look",
+  follower: "turn",
+  leader: "crown",
+  observer: "watch",
+  offline: "off",
+};
+
+export function roleTone(role: Role): Tone {
+  return ROLE_TONES[role];
+}
+
+export function roleGlyph(role: Role): IconName {
+  return ROLE_GLYPHS[role];
+}
+
+/** From this radius on, the role's word fits into the ring. */
+const WORD_FITS_PX = 46;
+
+/** One node: its id, its part in glyph and word, and the ring that says who agrees with it. */
+export const StageNode = memo(function StageNode({
+  node,
+  layout,
+  selected,
+  onSelect,
+}: {
+  node: SceneNode;
+  layout: StageLayout;
+  selected: boolean;
+  onSelect: (id: NodeId) => void;
+}) {
+  const place = layout.places.get(node.id);
+  if (place === undefined) return null;
+  const { radius } = layout;
+  const roomy = radius >= WORD_FITS_PX;
+  const select = () => {
+    onSelect(node.id);
+  };
+  return (
+    <g
+      className={`stage-node${node.up ? "" : " stage-node-down"}${selected ? " stage-node-selected" : ""}`}
+      transform={`translate(${String(place.x)} ${String(place.y)})`}
+      style={{ color: toneColour(ROLE_TONES[node.role]) }}
+      role="button"
+      tabIndex={0}
+      aria-label={node.name}
+      aria-pressed={selected}
+      data-node={node.id}
+      onClick={select}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        select();
+      }}
+    >
+      <circle className="stage-halo" r={radius + 9} />
+      <circle className="stage-ground" r={radius} />
+      <Ring shares={node.ring} whole={node.ringWhole} radius={radius} />
+      <circle className="stage-disc" r={radius - 8} />
+      <g transform={`translate(${String(-radius * 0.13)} ${String(-radius * 0.64)}) scale(${String((radius * 0.26) / 16)})`}>
+        <IconPath name={node.paused ? "asleep" : ROLE_GLYPHS[node.role]} />
+      </g>
+      <text className="stage-id" y={radius * (roomy ? 0.16 : 0.3)} fontSize={radius * 0.52}>
+        {node.label}
+      </text>
+      {roomy && (
+        <text className="stage-word" y={radius * 0.47}>
+          {node.word}
+        </text>
+      )}
+      <g className="stage-lines">
+        {!roomy && (
+          <text className="stage-word" y={radius + 16}>
+            {node.word}
+          </text>
+        )}
+        {node.lines.map((line, place) => (
+          <text key={place} y={radius + (roomy ? 18 : 31) + place * 15}>
+            {line.hint !== undefined && <title>{line.hint}</title>}
+            {line.text}
+          </text>
+        ))}
+      </g>
+    </g>
+  );
+});
+
+const share = arc<{ from: number; to: number }>()
+  .startAngle((part) => part.from)
+  .endAngle((part) => part.to)
+  .cornerRadius(1.5);
+
+function Ring({ shares, whole, radius }: { shares: readonly RingShare[]; whole: boolean; radius: number }) {
+  const step = (Math.PI * 2) / Math.max(1, shares.length);
+  const gap = shares.length > 1 ? Math.min(0.06, step * 0.12) : 0;
+  share.innerRadius(radius - 5).outerRadius(radius + 1);
+  return (
+    <g className={whole ? "stage-ring stage-ring-whole" : "stage-ring"}>
+      {shares.map((kind, place) => (
+        <path
+          key={place}
+          className={`stage-share stage-share-${kind}`}
+          d={share({ from: place * step + gap, to: (place + 1) * step - gap }) ?? ""}
+        />
+      ))}
+    </g>
+  );
+}
