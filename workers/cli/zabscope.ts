@@ -44,8 +44,14 @@ export function zabscope(words: readonly string[], platform: Platform): number {
   try {
     return command.run(rest, platform);
   } catch (problem) {
-    if (!(problem instanceof Misuse)) throw problem;
-    platform.complain(`zabscope: ${problem.message}.`);
-    return 2;
+    if (problem instanceof Misuse) {
+      platform.complain(`zabscope: ${problem.message}.`);
+      return 2;
+    }
+    const message = problem instanceof Error ? problem.message : String(problem);
+    platform.complain(
+      `zabscope: a fault of ZabScope itself: ${message}. The same call repeats it.`,
+    );
+    return 1;
   }
 }
