@@ -36,7 +36,8 @@ export const CHANNEL_FOLDS: ChannelFolds = {
   },
   opened: (state, { channel }) => {
     const known = state.channels.get(channel);
-    return known === undefined ? state : put(state, { ...known, state: "open" });
+    if (known === undefined) return state;
+    return put(state, { ...known, state: known.ends.length === 2 ? "open" : "closing" });
   },
   closing: (state, { channel }, { node }) => leave(state, channel, node),
   closed: (state, { channel }, { node }) => leave(state, channel, node),
@@ -72,7 +73,9 @@ function leave(state: EnsembleState, id: ChannelId, node: NodeId): EnsembleState
   const known = state.channels.get(id);
   if (known === undefined) return state;
   const ends = known.ends.filter((end) => end !== node);
-  return put(state, { ...known, ends, state: "closing" });
+  // The opener does not know yet that the other end has come and gone.
+  const unaware = known.state === "opening" && ends.includes(known.opener);
+  return put(state, { ...known, ends, state: unaware ? "opening" : "closing" });
 }
 
 function leaveAll(state: EnsembleState, node: NodeId): EnsembleState {

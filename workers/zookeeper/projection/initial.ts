@@ -38,6 +38,9 @@ export const NO_PROCESS = {
   writes: [],
 } as const satisfies Partial<MemberView>;
 
+/** Of the proposal before the first election. @source FastLeaderElection.starter */
+export const NO_PROPOSAL_EPOCH = -1n as Epoch;
+
 function initialMember({ id: node, options }: NodePlan, run: Run): MemberView {
   const {
     id,
@@ -60,7 +63,7 @@ function initialMember({ id: node, options }: NodePlan, run: Run): MemberView {
     ...NO_PROCESS,
     counters: {
       round: untouched(0n as Round),
-      peerEpoch: untouched(0n as Epoch),
+      peerEpoch: untouched(NO_PROPOSAL_EPOCH),
       acceptedEpoch: untouched(acceptedEpoch),
       currentEpoch: untouched(currentEpoch),
     },

@@ -1,7 +1,8 @@
 import type { ChannelId } from "../../kernel/identity.ts";
-import type { Epoch } from "../values.ts";
+import type { Epoch, Round } from "../values.ts";
 import { withElement, withEntry, withoutEntry, written } from "./folds.ts";
 import type { MemberFolds } from "./folds.ts";
+import { NO_PROPOSAL_EPOCH } from "./initial.ts";
 import type { LeadingView, LearnerView, LearningView, MemberView } from "./state.ts";
 
 const NEW_REIGN: LeadingView = {
@@ -36,11 +37,13 @@ export const ZAB_FOLDS: MemberFolds = {
     const current = counters.currentEpoch;
     return {
       ...member,
+      state: "LOOKING",
       lastZxid,
       durableZxid: lastZxid,
       counters: {
-        round: written(0n as never, record),
-        peerEpoch: counters.peerEpoch,
+        // These two live in memory, and begin again with each process.
+        round: written(0n as Round, record),
+        peerEpoch: written(NO_PROPOSAL_EPOCH, record),
         acceptedEpoch: accepted.value === acceptedEpoch ? accepted : written(acceptedEpoch, record),
         currentEpoch: current.value === currentEpoch ? current : written(currentEpoch, record),
       },
