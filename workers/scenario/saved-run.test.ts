@@ -1,9 +1,11 @@
+import { assert, boolean, property, uint8Array } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { WORLD, type NodeId } from "../kernel/identity.ts";
 import { CORE_VERSION, RUN_FORMAT, type Run } from "../kernel/run.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
 import type { StampedCommand, WorldCommand } from "../kernel/world-command.ts";
 import { fromBase64url, toBase64url } from "./base64url.ts";
+import { checksum } from "./bytes.ts";
 import { linkBytes, parseLinkBytes } from "./link.ts";
 import { linkBytesMax, runFileBytesMax } from "./limits.ts";
 import { memberPlans } from "./member-plans.ts";
@@ -153,6 +155,20 @@ describe("a bad link is refused", () => {
       other[index] = (other[index] ?? 0) ^ 0x10;
       expect(parseLinkBytes(other).ok).toBe(false);
     }
+  });
+
+  test("whatever it holds, when the checksum is right", () => {
+    const head = [
+      ...new TextEncoder().encode(JSON.stringify({ format: 1, ensemble: { servers: 3 } })),
+    ];
+    assert(
+      property(boolean(), uint8Array({ maxLength: 300 }), (withHead, noise) => {
+        const content = Uint8Array.from([...(withHead ? [head.length, ...head] : []), ...noise]);
+        const sum = new Uint8Array(4);
+        new DataView(sum.buffer).setUint32(0, checksum(content));
+        expect(parseLinkBytes(Uint8Array.from([...content, ...sum])).ok).toBe(false);
+      }),
+    );
   });
 
   test("when it holds too much", () => {
