@@ -19,10 +19,16 @@ export default defineConfig({
     baseURL: process.env.PAGE_ADDRESS ?? "",
     trace: "retain-on-failure",
   },
-  webServer: {
-    command: "node build/start.mjs --no-open",
-    wait: { stdout: /ZabScope is at (?<page_address>\S+)/ },
-  },
+  webServer: [
+    {
+      command: "node build/start.mjs --no-open",
+      wait: { stdout: /ZabScope is at (?<page_address>\S+)/ },
+    },
+    {
+      command: "vite build --config e2e/contract/vite.config.ts && node build/contract-server.mjs",
+      wait: { stdout: /The contract page is at (?<contract_address>\S+)/ },
+    },
+  ],
   projects: [
     {
       name: "chromium",

@@ -47,8 +47,8 @@ class Windows {
         for (const order of turn.orders) this.run.ordered(this.order(order));
       else {
         // Backwards, because no order of answers may matter.
-        const answers = [...turn.grants].reverse().map((grant) => this.grant(grant));
-        this.run.answered(turn.grants, answers);
+        const answers = [...turn.window.grants].reverse().map((grant) => this.grant(grant));
+        this.run.answered(turn.window, answers);
       }
     }
     this.run.reach(at);

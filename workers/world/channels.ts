@@ -137,11 +137,18 @@ export function closeAllOf(world: World, sink: RecordSink, node: NodeId, cause: 
     if (channel.opener !== node && channel.acceptor !== node) continue;
     if (channel.mode === "datagram") {
       loseFlight(world, sink, channel, wayTo(channel, node), "receiver-down", cause);
-      if (channel.opener === node) world.channels.delete(channel.id);
+      if (channel.opener === node) channel.ends.delete(node);
+      dropIfSpent(world, channel);
     } else if (channel.ends.has(node)) {
       endChannel(world, sink, channel.id, node, "reset", "receiver-down", cause);
     }
   }
+}
+
+/** A datagram channel whose opener is gone lasts as long as something of it flies. */
+export function dropIfSpent(world: World, channel: Channel): void {
+  if (channel.mode === "stream" || channel.ends.has(channel.opener)) return;
+  if (channel.ways.every(({ flight }) => flight.length === 0)) world.channels.delete(channel.id);
 }
 
 /** Breaks a channel from outside: what is in flight is lost, both ends of a stream learn of it. */

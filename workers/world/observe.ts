@@ -8,6 +8,7 @@ import {
   closeChannel,
   closedAt,
   confirmChannel,
+  dropIfSpent,
   openChannel,
 } from "./channels.ts";
 import { addPending, crashDisk, dropPending, syncUpTo } from "./disk.ts";
@@ -59,8 +60,9 @@ function follow(
     case "opened":
     case "delivered": {
       const channel = world.channels.get(event.channel);
-      if (channel !== undefined)
-        arrived(channel, id.node, event.kind === "delivered" ? event.number : 0);
+      if (channel === undefined) return;
+      arrived(channel, id.node, event.kind === "delivered" ? event.number : 0);
+      dropIfSpent(world, channel);
       return;
     }
     case "closed":

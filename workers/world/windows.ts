@@ -23,6 +23,13 @@ export interface Grant {
   readonly arrivals: readonly Arrival[];
 }
 
+/** Grants that belong together. */
+export interface Window {
+  readonly grants: readonly Grant[];
+  /** All that is due earlier will have been done; null where a command cuts an instant. */
+  readonly reaches: Instant | null;
+}
+
 /** When each node has something to do by itself: timers and syncs. */
 export type OwnTimes = ReadonlyMap<NodeId, Instant>;
 
@@ -45,7 +52,7 @@ export function nextStep(
 }
 
 /**
- * The grants of the next window; none when the command's place (or `limit`) has been reached.
+ * The next window; null when the command's place (or `limit`) has been reached.
  *
  * A window ends no later than the shortest latency after the earliest thing due, so nothing that is sent in it is due
  * in it. At the instant of a command that stands behind a record, the nodes before that record's node do all that is due,
@@ -58,18 +65,18 @@ export function nextWindow(
   own: OwnTimes,
   limit: Instant,
   command: StampedCommand | null,
-): Grant[] {
+): Window | null {
   const first = nextStep(world, own);
-  if (first === null) return [];
+  if (first === null) return null;
   const bound = command === null ? limit : (Math.min(limit, command.at) as Instant);
   if (first.at < bound) {
     const until = Math.min(first.at + world.latencyMinUs, bound) as Instant;
     const ids = [...world.nodes.keys()].filter((id) => nextAtOf(world, own, id) < until);
-    return ids.map((node) => grant(world, node, until, null, command));
+    return { grants: ids.map((id) => grant(world, id, until, null, command)), reaches: until };
   }
-  if (command === null || command.after === null || first.at !== command.at || command.at >= limit)
-    return [];
-  return windowBefore(world, own, { ...command, after: command.after });
+  if (command === null || command.after === null) return null;
+  if (first.at !== command.at || command.at >= limit) return null;
+  return { grants: windowBefore(world, own, { ...command, after: command.after }), reaches: null };
 }
 
 /** One input for the node whose turn it is. */

@@ -23,16 +23,32 @@ export function envelopeKey(channel: string, from: NodeId, number: number): stri
  */
 export class Bus {
   private readonly node: NodeId;
+  private readonly name: string;
   private readonly channel: BroadcastChannel;
   private readonly held = new Map<string, Envelope>();
-  private readonly counts = new Map<NodeId, number>();
   private waiting: (() => void) | null = null;
 
   constructor(name: string, node: NodeId, inbox: readonly Envelope[]) {
     this.node = node;
+    this.name = name;
     for (const envelope of inbox) this.held.set(envelope.key, envelope);
     this.channel = new BroadcastChannel(name);
     this.channel.onmessage = ({ data }: MessageEvent<Envelope>) => this.take(data);
+  }
+
+  /**
+   * Waits until the channel hears.
+   *
+   * A channel that has just been made is not yet known to the browser, and what is posted meanwhile is lost; so a
+   * second one of this thread calls until the first one answers.
+   */
+  async open(): Promise<void> {
+    const caller = new BroadcastChannel(this.name);
+    const call: Envelope = { key: "call", from: this.node, to: this.node, message: null };
+    const deadline = performance.now() + BUS_PATIENCE_MS;
+    caller.postMessage(call);
+    await this.until(() => this.held.delete(call.key), deadline);
+    caller.close();
   }
 
   post(envelope: Envelope): void {
@@ -52,19 +68,12 @@ export class Bus {
     return messages;
   }
 
-  /** Whether that many envelopes of `from` have come in all; waits for them, but not for ever. */
-  async confirm(from: NodeId, count: number): Promise<void> {
-    const deadline = performance.now() + BUS_PATIENCE_MS;
-    await this.until(() => (this.counts.get(from) ?? 0) >= count, deadline);
-  }
-
   drop(key: string): void {
     this.held.delete(key);
   }
 
   private take(envelope: Envelope): void {
     if (envelope.to !== this.node) return;
-    this.counts.set(envelope.from, (this.counts.get(envelope.from) ?? 0) + 1);
     this.held.set(envelope.key, envelope);
     this.waiting?.();
   }

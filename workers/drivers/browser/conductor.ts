@@ -49,8 +49,8 @@ export class CrewConductor implements Conductor {
   private readonly casts: ReadonlyMap<string, Cast>;
   private readonly spawn: Spawn;
   private port: MessagePort | null = null;
-  private crewRun: CrewRun | null = null;
-  private trace = new Trace();
+  protected crewRun: CrewRun | null = null;
+  protected trace = new Trace();
   private checkpoints = new Checkpoints();
   private readonly pacer = new Pacer();
   private playing = false;
@@ -167,19 +167,6 @@ export class CrewConductor implements Conductor {
       if (this.crewRun === null) throw new Error("nothing is loaded");
       return Promise.resolve(this.crewRun.windowed.story);
     });
-  }
-
-  /** The trace's hash, and that of all states: what tests compare with one thread. */
-  hashes(): Promise<{
-    readonly trace: string;
-    readonly records: number;
-    readonly snapshot: unknown;
-  }> {
-    return this.exclusive(async () => ({
-      trace: this.trace.hash(),
-      records: this.trace.count,
-      snapshot: await this.crewRun?.snapshot(),
-    }));
   }
 
   story(scenario: Scenario): Promise<Run> {

@@ -3,11 +3,12 @@ import type { Run } from "../../kernel/run.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
-import type { OrderEvent, WorldEvent } from "../../kernel/world-event.ts";
+import type { WorldEvent } from "../../kernel/world-event.ts";
 import type { HostState } from "../../world/host-state.ts";
 import type { RecordSink } from "../../world/host.ts";
 import type { HostOrder } from "../../world/orders.ts";
-import type { Grant } from "../../world/windows.ts";
+import type { Arrival } from "../../world/arrivals.ts";
+import type { Grant, Window } from "../../world/windows.ts";
 import { nodeOf } from "../../world/world.ts";
 import type { Snapshot } from "../simulation/simulation.ts";
 import { WindowedRun } from "../simulation/windowed-run.ts";
@@ -25,8 +26,6 @@ type AnyRecord = TraceRecord<{ readonly kind: string }>;
 export class CrewRun {
   readonly windowed: WindowedRun;
   private readonly crew: Crew;
-  /** How many envelopes each node has posted to each other since the other's worker began. */
-  private readonly posted = new Map<string, number>();
   private readonly forgotten = new Map<NodeId, string[]>();
   /** The envelope that the bus has lost: nothing can go on after that. */
   missing: string | null = null;
@@ -69,7 +68,7 @@ export class CrewRun {
     const turn = single ? this.windowed.singleTurn(limit) : this.windowed.turn(limit);
     if (turn.kind === "idle") return false;
     if (turn.kind === "orders") await this.obey(turn);
-    else await this.grantAll(turn.grants);
+    else await this.grantAll(turn.window);
     return this.missing === null;
   }
 
@@ -119,7 +118,7 @@ export class CrewRun {
     await this.dismissFallen([]);
   }
 
-  private async grantAll(grants: readonly Grant[]): Promise<void> {
+  private async grantAll({ grants, reaches }: Window): Promise<void> {
     const replies = await Promise.all(grants.map((grant) => this.grant(grant)));
     const answered: Grant[] = [];
     const answers: Answer[] = [];
@@ -141,7 +140,7 @@ export class CrewRun {
       }
     }
     if (this.missing !== null) return;
-    this.windowed.answered(answered, answers);
+    this.windowed.answered({ grants: answered, reaches }, answers);
     await this.dismissFallen([]);
   }
 
@@ -154,31 +153,53 @@ export class CrewRun {
     });
     const forget = this.forgotten.get(grant.node) ?? [];
     this.forgotten.delete(grant.node);
-    return this.crew.say(grant.node, { kind: "grant", grant: { ...grant, arrivals }, forget });
+    const keep = this.copiesAfter(grant);
+    return this.crew.say(grant.node, {
+      kind: "grant",
+      grant: { ...grant, arrivals },
+      forget,
+      keep,
+    });
+  }
+
+  /** Datagrams may come twice: those of which another copy is in flight behind this window. */
+  private copiesAfter({ arrivals }: Grant): string[] {
+    return arrivals.flatMap(({ mode, channel, from, parcel }) => {
+      if (mode === "stream" || parcel.kind !== "message") return [];
+      const { number } = parcel;
+      const isCopy = (other: Arrival): boolean =>
+        other.channel === channel &&
+        other.from === from &&
+        other.parcel.kind === "message" &&
+        other.parcel.number === number;
+      const ways = this.windowed.world.channels.get(channel)?.ways ?? [];
+      const flying = ways.flatMap(({ flight }) => flight).filter(isCopy).length;
+      return flying > arrivals.filter(isCopy).length ? [envelopeKey(channel, from, number)] : [];
+    });
   }
 
   private seat(id: NodeId, state: HostState | null): Promise<Reply> {
-    for (const from of this.windowed.world.nodes.keys()) this.posted.delete(`${from}>${id}`);
     return this.crew.seat(
       nodeOf(this.windowed.world, id).plan,
       state,
-      state === null ? [] : this.inboxOf(id),
+      state === null ? [] : this.flyingTo(id, null),
     );
   }
 
-  private inboxOf(id: NodeId): Envelope[] {
-    const inbox: Envelope[] = [];
+  /** What is on its way to a node: from all others, or from one. */
+  private flyingTo(id: NodeId, from: NodeId | null): Envelope[] {
+    const envelopes: Envelope[] = [];
     for (const channel of this.windowed.world.channels.values()) {
       for (const way of channel.ways) {
-        if (way.to !== id) continue;
+        if (way.to !== id || (from !== null && way.from !== from)) continue;
         for (const { parcel } of way.flight) {
           if (parcel.kind !== "message") continue;
           const key = envelopeKey(channel.id, way.from, parcel.number);
-          inbox.push({ key, from: way.from, to: id, message: parcel.message });
+          envelopes.push({ key, from: way.from, to: id, message: parcel.message });
         }
       }
     }
-    return inbox;
+    return envelopes;
   }
 
   /** A worker that has gone, told as a command so that the run repeats. */
@@ -196,20 +217,16 @@ export class CrewRun {
       const anew = orders.some((order) => order.kind === "start" && order.node === id);
       if (!this.crew.has(id) || (node.up && !anew)) continue;
       for (const other of this.windowed.world.nodes.keys()) {
-        const count = this.posted.get(`${id}>${other}`) ?? 0;
-        if (count > 0 && other !== id && this.crew.has(other)) {
-          await this.crew.say(other, { kind: "confirm", from: id, count });
-        }
+        const keys = this.flyingTo(other, id).map(({ key }) => key);
+        if (keys.length > 0 && this.crew.has(other))
+          await this.crew.say(other, { kind: "confirm", keys });
       }
       this.crew.dismiss(id);
     }
   }
 
-  private note({ node, event }: AnyRecord): void {
-    if (event.kind === "sent") {
-      const way = `${node}>${(event as OrderEvent & { kind: "sent" }).to}`;
-      this.posted.set(way, (this.posted.get(way) ?? 0) + 1);
-    } else if (event.kind === "lost") {
+  private note({ event }: AnyRecord): void {
+    if (event.kind === "lost") {
       const { channel, from, number } = event as WorldEvent & { kind: "lost" };
       for (const id of this.windowed.world.nodes.keys()) {
         if (id === from || !this.crew.has(id)) continue;

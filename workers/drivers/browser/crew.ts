@@ -40,7 +40,7 @@ export class Crew {
 
   /** Starts a worker for a node and waits until its bus is open; it gets no traffic before. */
   async seat(plan: NodePlan, state: HostState | null, inbox: readonly Envelope[]): Promise<Reply> {
-    const seat: Seat = { worker: this.spawn(this.lab), settle: null, gone: null };
+    const seat: Seat = { worker: this.spawn(this.lab, plan.id), settle: null, gone: null };
     this.seats.set(plan.id, seat);
     seat.worker.onmessage = ({ data }: MessageEvent<FromMember>) => settle(seat, data);
     seat.worker.onerror = (event) => {

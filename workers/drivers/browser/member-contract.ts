@@ -1,4 +1,3 @@
-import type { NodeId } from "../../kernel/identity.ts";
 import type { NodePlan } from "../../kernel/run.ts";
 import type { HostState } from "../../world/host-state.ts";
 import type { HostOrder } from "../../world/orders.ts";
@@ -16,11 +15,19 @@ export type ToMember =
       readonly state: HostState | null;
       readonly inbox: readonly Envelope[];
     }
-  /** A window of virtual time; the messages of its arrivals come by the bus. `forget`: envelopes that the world has lost. */
-  | { readonly kind: "grant"; readonly grant: Grant; readonly forget: readonly string[] }
+  /**
+   * A window of virtual time; the messages of its arrivals come by the bus. `forget`: envelopes that the world has lost.
+   * `keep`: envelopes of which another copy is still on its way.
+   */
+  | {
+      readonly kind: "grant";
+      readonly grant: Grant;
+      readonly forget: readonly string[];
+      readonly keep: readonly string[];
+    }
   | { readonly kind: "order"; readonly order: HostOrder }
-  /** Asks for an answer once `count` envelopes of `from` have come in all. */
-  | { readonly kind: "confirm"; readonly from: NodeId; readonly count: number }
+  /** Asks for an answer once these envelopes have come: their sender is about to end. */
+  | { readonly kind: "confirm"; readonly keys: readonly string[] }
   | { readonly kind: "report" };
 
 /** What the worker of one node says to the conductor. */

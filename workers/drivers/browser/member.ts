@@ -26,6 +26,7 @@ export function serveMember(cast: Cast): void {
     turn = turn.then(async () => {
       if (data.kind === "begin") {
         member = new Member(cast, data.bus, data.plan, data.state, data.inbox);
+        await member.bus.open();
         tell({ kind: "ready" });
       } else if (member !== null) {
         tell(await member.reply(data));
@@ -37,7 +38,7 @@ export function serveMember(cast: Cast): void {
 class Member {
   private readonly cast: Cast;
   private readonly plan: NodePlan;
-  private readonly bus: Bus;
+  readonly bus: Bus;
   private host: Host | null = null;
   private records: TraceRecord<{ readonly kind: string }>[] = [];
 
@@ -58,24 +59,25 @@ class Member {
     switch (message.kind) {
       case "grant":
         for (const key of message.forget) this.bus.drop(key);
-        return this.grant(message.grant);
+        return this.grant(message.grant, message.keep);
       case "order":
         return this.order(message.order);
       case "confirm":
-        await this.bus.confirm(message.from, message.count);
+        await this.bus.collect(message.keys);
         return { kind: "confirmed" };
       case "report":
         return { kind: "state", state: (this.host as Host).state };
     }
   }
 
-  private async grant(grant: Grant): Promise<FromMember> {
+  private async grant(grant: Grant, keep: readonly string[]): Promise<FromMember> {
     const found = await this.bus.collect(grant.arrivals.flatMap(keysOf));
     if (typeof found === "string") return { kind: "bus-fault", missing: found };
     const arrivals = grant.arrivals.map((arrival) => filled(arrival, found));
     const taken = runGrant(this.host as Host, { ...grant, arrivals });
-    for (const arrival of arrivals.slice(0, taken))
-      for (const key of keysOf(arrival)) this.bus.drop(key);
+    for (const key of arrivals.slice(0, taken).flatMap(keysOf)) {
+      if (!keep.includes(key)) this.bus.drop(key);
+    }
     return this.answer(taken);
   }
 

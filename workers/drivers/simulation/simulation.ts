@@ -141,9 +141,10 @@ export class Simulation {
     return host?.state.up === true ? host.state.actor : null;
   }
 
-  /** How many inputs the node's present process has taken. */
+  /** How many inputs the node's present process has taken; 0 while none is up. */
   stepCount(id: NodeId): number {
-    return this.hosts.get(id)?.state.stepCount ?? 0;
+    const state = this.hosts.get(id)?.state;
+    return state?.up === true ? state.stepCount : 0;
   }
 
   /** 16 hex digits over the states of all processes. */

@@ -18,7 +18,7 @@ import {
   returnArrivals,
   singleGrant,
 } from "../../world/windows.ts";
-import type { Grant } from "../../world/windows.ts";
+import type { Grant, Window } from "../../world/windows.ts";
 import { createWorld, nodeOf } from "../../world/world.ts";
 import type { World } from "../../world/world.ts";
 
@@ -42,7 +42,7 @@ export interface WindowedState {
 
 /** What is to be done next. */
 export type Turn =
-  | { readonly kind: "grants"; readonly grants: readonly Grant[] }
+  | { readonly kind: "grants"; readonly window: Window }
   | { readonly kind: "idle" }
   | {
       readonly kind: "orders";
@@ -96,8 +96,8 @@ export class WindowedRun {
     const command = this.commands[this.commandCount] ?? null;
     if (command !== null && command.at < limit && isDue(this.world, this.own, command))
       return this.perform(command);
-    const grants = nextWindow(this.world, this.own, limit, command);
-    return grants.length === 0 ? { kind: "idle" } : { kind: "grants", grants };
+    const window = nextWindow(this.world, this.own, limit, command);
+    return window === null ? { kind: "idle" } : { kind: "grants", window };
   }
 
   /** As `turn`, but one input of one node at the most. */
@@ -107,11 +107,12 @@ export class WindowedRun {
       return this.perform(command);
     const next = nextStep(this.world, this.own);
     if (next === null || next.at >= limit) return { kind: "idle" };
-    return { kind: "grants", grants: [singleGrant(this.world, next.node, next.at, command)] };
+    const grants = [singleGrant(this.world, next.node, next.at, command)];
+    return { kind: "grants", window: { grants, reaches: null } };
   }
 
   /** Takes in what the hosts did in a window; a host that did not answer did nothing. */
-  answered(grants: readonly Grant[], answers: readonly Answer[]): void {
+  answered({ grants, reaches }: Window, answers: readonly Answer[]): void {
     for (const grant of grants) {
       const answer = answers.find(({ node }) => node === grant.node);
       returnArrivals(this.world, grant, answer?.taken ?? 0);
@@ -124,6 +125,7 @@ export class WindowedRun {
       observe(this.world, this.sink, record);
       this.lastStep = { node: record.node, seq: record.seq };
     }
+    if (reaches !== null) this.reach(reaches);
   }
 
   /** Takes in what a host did on an order. */

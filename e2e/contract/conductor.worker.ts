@@ -1,0 +1,44 @@
+import { expose } from "comlink";
+import { casts } from "../../workers/drivers/browser/casts.ts";
+import { CrewConductor } from "../../workers/drivers/browser/conductor.ts";
+import { spawnMember } from "../../workers/drivers/browser/spawn.ts";
+import { hostHash } from "../../workers/drivers/simulation/simulation.ts";
+import type { NodeId } from "../../workers/kernel/identity.ts";
+import { stateHash } from "../../workers/kernel/state-hash.ts";
+
+const workers = new Map<string, Worker>();
+const deaf = self.name === "deaf";
+
+/** What only tests may ask of a conductor. */
+class TestConductor extends CrewConductor {
+  /** The hashes and counts of what has happened in the workers until now. */
+  async hashes() {
+    const snapshot = await this.crewRun?.snapshot();
+    const nodes = [...(snapshot?.world.nodes.keys() ?? [])];
+    const states = stateHash(nodes.map((id) => hostHash(snapshot?.hosts.get(id))));
+    const steps = nodes.map((id) => snapshot?.hosts.get(id)?.stepCount ?? 0);
+    return {
+      trace: this.trace.hash(),
+      records: this.trace.count,
+      states,
+      steps,
+      at: snapshot?.world.at,
+    };
+  }
+
+  /** Ends a worker as the browser might: without a word to anybody. */
+  endBehindTheBack(node: NodeId): void {
+    workers.get(node)?.terminate();
+  }
+}
+
+const spawn = (lab: string, node: NodeId): Worker => {
+  const worker = deaf
+    ? new Worker(new URL("./deaf-member.worker.ts", import.meta.url), { type: "module" })
+    : spawnMember(lab, node);
+  workers.set(node, worker);
+  return worker;
+};
+
+export type { TestConductor };
+expose(new TestConductor(casts, spawn));

@@ -1,0 +1,52 @@
+import { transfer, wrap } from "comlink";
+import type { Bulletin } from "../../workers/drivers/browser/conductor-contract.ts";
+import { Trace } from "../../workers/kernel/trace/trace.ts";
+import type { TestConductor } from "./conductor.worker.ts";
+
+const start = (deaf: boolean): Worker =>
+  deaf
+    ? new Worker(new URL("./conductor.worker.ts", import.meta.url), {
+        type: "module",
+        name: "deaf",
+      })
+    : new Worker(new URL("./conductor.worker.ts", import.meta.url), { type: "module" });
+
+/** What a test sees of a conductor from the page's side. */
+async function begin(deaf: boolean) {
+  const conductor = wrap<TestConductor>(start(deaf));
+  const { port1, port2 } = new MessageChannel();
+  let trace = new Trace();
+  const problems: string[] = [];
+  const clocks: { at: number; playing: boolean }[] = [];
+  port1.onmessage = ({ data }: MessageEvent<Bulletin>) => {
+    if (data.kind === "began" && data.keep.count === 0) trace = new Trace();
+    if (data.kind === "began") {
+      trace.truncate(data.keep);
+      clocks.length = 0;
+    }
+    if (data.kind === "records") {
+      trace.addBatch(data.batch);
+      void conductor.credit(trace.count);
+    }
+    if (data.kind === "problem") problems.push(data.problem.kind, data.problem.text.en);
+    if (data.kind === "clock") clocks.push({ at: data.at, playing: data.playing });
+  };
+  await conductor.connect(transfer(port2, [port2]));
+  /** Waits until the conductor has played to the instant `at`. */
+  const played = async (at: number): Promise<void> => {
+    while ((clocks.at(-1)?.at ?? 0) < at && problems.length === 0) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  };
+  const until = async (at: number): Promise<void> => {
+    await played(at);
+    await conductor.pause();
+  };
+  const kinds = (): string[] =>
+    Array.from({ length: trace.count }, (_, index) => trace.kind(index));
+  const record = (index: number) => trace.record(index);
+  return { conductor, played, until, kinds, record, problems, count: () => trace.count };
+}
+
+export type ContractPage = typeof begin;
+Object.assign(window, { begin });
