@@ -66,7 +66,6 @@ const EVENTS: Readonly<Record<EnsembleEvent["kind"], true>> = {
   "round-joined": true,
   "sender-started": true,
   sent: true,
-  "server-unknown": true,
   "slot-filled": true,
   "snapshot-written": true,
   "slot-replaced": true,

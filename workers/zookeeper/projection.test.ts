@@ -76,7 +76,6 @@ const EXPLAINING: ReadonlySet<string> = new Set([
   "notification-dropped",
   "notification-received",
   "refused",
-  "server-unknown",
   "start-refused",
   "stepped-down",
   "vote-broadcast",

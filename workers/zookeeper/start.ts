@@ -14,7 +14,7 @@ import { epochOf, NO_ROUND } from "./values.ts";
 export function startFrom(step: Step, disk: DiskImage<DiskRecord>): boolean {
   const { me, out } = step;
   const loaded = loadDisk(disk);
-  if (loaded.lastZxid > me.lastZxid) me.lastZxid = loaded.lastZxid;
+  if (loaded.lastZxid !== null && loaded.lastZxid > me.lastZxid) me.lastZxid = loaded.lastZxid;
   me.durableZxid = me.lastZxid;
   const given = me.currentEpoch > epochOf(me.lastZxid) ? me.currentEpoch : epochOf(me.lastZxid);
   me.currentEpoch = loaded.currentEpoch ?? given;

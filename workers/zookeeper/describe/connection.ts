@@ -43,11 +43,6 @@ export const CONNECTION_SENTENCES: Sentences<ConnectionEvent> = {
       `${node} 与${other === null ? "" : " "}${whom.zh}${other === null ? "" : " "}的连接结束：${why.zh}`,
     );
   },
-  "server-unknown": ({ to }, node) =>
-    say(
-      `${node} knows no address of ${nameOf(to)}: it is in no configuration`,
-      `${node} 不知道 ${nameOf(to)} 的地址：它不在任何配置中`,
-    ),
   "sender-started": ({ to, first }, node) => {
     const what = {
       "last-message": say("sends its last message again", "重发最后一条消息"),

@@ -2,14 +2,15 @@ import type { DiskImage, Outbox } from "../../kernel/actor.ts";
 import type { WriteId } from "../../kernel/identity.ts";
 import type { DiskRecord, ZooKeeperProtocol } from "../protocol.ts";
 import type { EpochFile } from "../trace/zab.ts";
-import { epochOf, formatHex, ZERO_ZXID } from "../values.ts";
+import { epochOf, formatHex } from "../values.ts";
 import type { Epoch, Zxid } from "../values.ts";
 
 /** What a disk holds of the past. An epoch is null where its file is missing. */
 export interface LoadedDisk {
   readonly acceptedEpoch: Epoch | null;
   readonly currentEpoch: Epoch | null;
-  readonly lastZxid: Zxid;
+  /** Of the newest snapshot; null where there is none. */
+  readonly lastZxid: Zxid | null;
 }
 
 const SNAPSHOT = /^snapshot\./;
@@ -18,12 +19,11 @@ const EMPTY_SNAPSHOT_BYTES = 457;
 
 /** Reads what a starting process finds. */
 export function loadDisk(disk: DiskImage<DiskRecord>): LoadedDisk {
-  let lastZxid = ZERO_ZXID;
+  let lastZxid: Zxid | null = null;
   for (const [name, { entries }] of disk) {
     const entry = entries[0];
-    if (SNAPSHOT.test(name) && entry?.kind === "snapshot" && entry.zxid > lastZxid) {
-      lastZxid = entry.zxid;
-    }
+    if (!SNAPSHOT.test(name) || entry?.kind !== "snapshot") continue;
+    if (lastZxid === null || entry.zxid > lastZxid) lastZxid = entry.zxid;
   }
   return {
     acceptedEpoch: readEpoch(disk, "acceptedEpoch"),

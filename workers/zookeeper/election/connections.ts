@@ -1,3 +1,4 @@
+import { assert } from "../../kernel/assert.ts";
 import type { CloseReason } from "../../kernel/actor.ts";
 import type { ChannelId, NodeId } from "../../kernel/identity.ts";
 import { milliseconds } from "../../kernel/time.ts";
@@ -36,10 +37,8 @@ export function connectOne(step: Step, to: ServerId, knownNode: NodeId | null): 
   const peer = peerOf(me, to);
   if (peer.standing !== null || peer.connecting !== null) return;
   const node = knownNode ?? nodeOf(me, to);
-  if (node === null) {
-    out.trace({ kind: "server-unknown", to });
-    return;
-  }
+  // Queues are made for voters and for those who have called: of both the node is known.
+  assert(node !== null, `server ${to} is in no configuration, and has never called`);
   const channel = out.open(node, "election");
   peer.connecting = channel;
   me.connections.channels.set(channel, { kind: "connecting", to });

@@ -50,7 +50,10 @@ export function votersOf({ ensemble, nextEnsemble }: MemberConfig): readonly Ser
 /** Whether the supporters that vote are a quorum. @source QuorumVerifier.containsQuorum */
 export function containsQuorum(verifier: QuorumVerifier, supporters: readonly ServerId[]): boolean {
   const { voters, groups } = verifier;
-  if (groups !== null) return containsHierarchicalQuorum(groups, supporters);
+  if (groups !== null) {
+    const { counted, won } = groupsWon(groups, supporters);
+    return won > Math.floor(counted / 2);
+  }
   let count = 0;
   for (const id of voters) if (supporters.includes(id)) count += 1;
   return count > Math.floor(voters.length / 2);
@@ -72,22 +75,23 @@ export function weightOf({ groups }: QuorumVerifier, id: ServerId): number {
   return 0;
 }
 
-function containsHierarchicalQuorum(
+/** Of the groups that have weight, how many there are and how many the supporters have more than half of. */
+export function groupsWon(
   groups: readonly (readonly WeighedVoter[])[],
   supporters: readonly ServerId[],
-): boolean {
-  let groupsThatCount = 0;
-  let groupsWon = 0;
+): { readonly counted: number; readonly won: number } {
+  let counted = 0;
+  let won = 0;
   for (const group of groups) {
     let weight = 0;
-    let won = 0;
+    let support = 0;
     for (const voter of group) {
       weight += voter.weight;
-      if (supporters.includes(voter.id)) won += voter.weight;
+      if (supporters.includes(voter.id)) support += voter.weight;
     }
     if (weight === 0) continue;
-    groupsThatCount += 1;
-    if (won > Math.floor(weight / 2)) groupsWon += 1;
+    counted += 1;
+    if (support > Math.floor(weight / 2)) won += 1;
   }
-  return groupsWon > Math.floor(groupsThatCount / 2);
+  return { counted, won };
 }

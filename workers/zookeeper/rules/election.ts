@@ -1,6 +1,6 @@
 import type { Rule } from "../../kernel/rule.ts";
 import { supersedes } from "../election/vote.ts";
-import { formatEpoch, formatServerId, formatZxid } from "../values.ts";
+import { formatEpoch, formatServerId, formatZxid, NO_EPOCH, NO_SERVER } from "../values.ts";
 import type { Epoch, Round, ServerId, ServerState, Zxid } from "../values.ts";
 
 /** Two proposals, field by field. */
@@ -168,6 +168,7 @@ function current({ curLeader, curZxid, curEpoch }: VoteOrderValues) {
 }
 
 function triple(epoch: Epoch, zxid: Zxid, leader: ServerId): string {
+  if (leader === NO_SERVER && epoch === NO_EPOCH) return "(–)";
   return `(e${formatEpoch(epoch)}, ${formatZxid(zxid)}, ${formatServerId(leader)})`;
 }
 

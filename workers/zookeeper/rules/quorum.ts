@@ -1,6 +1,6 @@
 import type { Rule } from "../../kernel/rule.ts";
 import type { Words } from "../../kernel/words.ts";
-import { containsAllQuorums, containsQuorum } from "../election/quorum-verifier.ts";
+import { containsAllQuorums, containsQuorum, groupsWon } from "../election/quorum-verifier.ts";
 import type { QuorumVerifier } from "../election/quorum-verifier.ts";
 import type { ServerId } from "../values.ts";
 
@@ -26,9 +26,11 @@ function sayOne(verifier: QuorumVerifier, supporters: readonly ServerId[]): Word
   const enough = containsQuorum(verifier, supporters);
   if (verifier.groups === null)
     return sayMajority(verifier.voters.length, counted.length, who, enough);
+  const groups = groupsWon(verifier.groups, supporters);
+  const needed = Math.floor(groups.counted / 2) + 1;
   return {
-    en: `servers ${who} ${enough ? "have" : "do not have"} more than half of the weight in more than half of the ${verifier.groups.length} groups: ${enough ? "a quorum" : "no quorum"}`,
-    zh: `服务器 ${who} ${enough ? "已" : "未"}在 ${verifier.groups.length} 个组的过半数组中各占过半权重：${enough ? "达到法定人数" : "未达法定人数"}`,
+    en: `more than half of the weight in ${groups.won} of ${groups.counted} groups (${who}), ${needed} needed: ${enough ? "a quorum" : "no quorum"}`,
+    zh: `${groups.counted} 个组中有 ${groups.won} 个组的过半权重（${who}），需要 ${needed} 个组：${enough ? "达到法定人数" : "未达法定人数"}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { CORE_VERSION, RUN_FORMAT } from "../../kernel/run.ts";
 import type { Run } from "../../kernel/run.ts";
 import { milliseconds } from "../../kernel/time.ts";
-import { createConfig, createEnsemble } from "../config.ts";
+import { createConfig, createEnsemble, serverOf } from "../config.ts";
 import type { EnsemblePlan, MemberConfig, MemberOptions, Settings } from "../config.ts";
 import type { Epoch, Zxid } from "../values.ts";
 
@@ -30,13 +30,13 @@ export function createRun(plan: TestPlan): Run {
   const nextEnsemble = plan.next === undefined ? null : createEnsemble(plan.next);
   const config: MemberConfig = { ...base, nextEnsemble };
   const histories = new Map(plan.histories ?? []);
-  const servers = nextEnsemble === null ? ensemble.servers : nextEnsemble.servers;
+  const joining = (nextEnsemble?.servers ?? []).filter(({ id }) => serverOf(ensemble, id) === null);
   return {
     format: RUN_FORMAT,
     core: CORE_VERSION,
     lab: "zookeeper",
     seed,
-    nodes: servers.map(({ id, node }) => {
+    nodes: [...ensemble.servers, ...joining].map(({ id, node }) => {
       const history = histories.get(Number(id));
       const options: MemberOptions = { id, config, ...history };
       return { id: node, kind: "member", options };

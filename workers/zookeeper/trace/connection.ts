@@ -39,8 +39,6 @@ export type ConnectionEvent =
       readonly channel: ChannelId;
       readonly reason: ConnectionEnd;
     }
-  /** No connection is known for that id, and none can be made. */
-  | { readonly kind: "server-unknown"; readonly to: ServerId }
   /** A sender began its work on a connection, with what was waiting, the last message again, or nothing. */
   | {
       readonly kind: "sender-started";
