@@ -11,6 +11,9 @@ import { StageArea } from "./stage-area.tsx";
 import { TimelineArea } from "./timeline-area.tsx";
 import { WhyArea } from "./why-area.tsx";
 import "./app.css";
+import "./bar.css";
+import "./over.css";
+import "./phone.css";
 
 /** The whole page: one cursor, and panels that show what was so then. */
 export function App({ session }: { session: Session }) {

@@ -18,11 +18,21 @@ export function CaptionArea(props: AreaProps) {
   return (
     <Caption
       clock={record === null ? "" : clockWord(record.at)}
-      sentence={record === null ? text.caption.nothing : shown.lab.describe(record, finder(shown.known))[language]}
+      sentence={
+        record === null
+          ? text.caption.nothing
+          : shown.lab.describe(record, finder(shown.known))[language]
+      }
       whyOpen={why}
       canWhy={record !== null}
       offers={offersOf(props, shown)}
-      note={now.live ? null : <span className="past-note" title={text.play.pastHint}>{text.play.past}</span>}
+      note={
+        now.live ? null : (
+          <span className="past-note" title={text.play.pastHint}>
+            {text.play.past}
+          </span>
+        )
+      }
       text={text}
       onWhy={() => {
         if (!why) session.orders.pause();
@@ -33,7 +43,10 @@ export function CaptionArea(props: AreaProps) {
 }
 
 /** After the first election: break it, or see how it came about. */
-function offersOf({ session, text, language }: AreaProps, { lab, state, known, cursor }: Shown): Offer[] {
+function offersOf(
+  { session, text, language }: AreaProps,
+  { lab, state, known, cursor }: Shown,
+): Offer[] {
   const leader = lab.leader(state);
   const first = known.steps.first("vote");
   const summaries = lab.summaries(state, language);

@@ -50,7 +50,9 @@ function ScenarioChooser({ session, text, language }: AreaProps) {
         session.chooseScenario(event.target.value);
       }}
     >
-      {scenarioId === null && <option value={OWN}>{title[language] === "" ? text.bar.ownRun : title[language]}</option>}
+      {scenarioId === null && (
+        <option value={OWN}>{title[language] === "" ? text.bar.ownRun : title[language]}</option>
+      )}
       {shelf.map((scenario) => (
         <option key={scenario.id} value={scenario.id}>
           {scenario.title[language]}
@@ -92,7 +94,6 @@ function BarClock({ session, text }: AreaProps) {
   return (
     <Clock
       at={at}
-      past={!live}
       pace={pace}
       rate={live && speed !== null ? speed * 1000 : null}
       text={text}
@@ -141,37 +142,53 @@ function MoreMenu(props: AreaProps) {
   const theme = useStore(view, (now) => now.theme);
   return (
     <Menu name={text.bar.more} icon="more">
-      {(close) => (
-        <>
-          <MenuItem icon="open" onPress={() => { close(); session.openFile(); }}>
-            {text.bar.open}
-          </MenuItem>
-          <MenuItem icon="save" onPress={() => { close(); session.saveFile(); }}>
-            {text.bar.save}
-          </MenuItem>
-          <MenuItem icon="branch" onPress={() => { close(); view.setState({ dialog: "branches" }); }}>
-            {text.bar.branches}
-          </MenuItem>
-          <MenuItem icon="help" onPress={() => { close(); view.setState({ dialog: "shortcuts" }); }}>
-            {text.bar.shortcuts}
-          </MenuItem>
-          <div className="menu-line">
-            <span>{text.bar.theme}</span>
-            <Choice
-              name={text.bar.theme}
-              value={theme}
-              options={THEMES.map((value) => ({ value, word: text.bar.themes[value] }))}
-              onChoose={(next) => {
-                view.setState({ theme: next });
-              }}
-            />
-          </div>
-          <div className="menu-line bar-language-small">
-            <span>{text.bar.language}</span>
-            <LanguageChoice {...props} />
-          </div>
-        </>
-      )}
+      <MenuItem
+        icon="open"
+        onPress={() => {
+          session.openFile();
+        }}
+      >
+        {text.bar.open}
+      </MenuItem>
+      <MenuItem
+        icon="save"
+        onPress={() => {
+          session.saveFile();
+        }}
+      >
+        {text.bar.save}
+      </MenuItem>
+      <MenuItem
+        icon="branch"
+        onPress={() => {
+          view.setState({ dialog: "branches" });
+        }}
+      >
+        {text.bar.branches}
+      </MenuItem>
+      <MenuItem
+        icon="help"
+        onPress={() => {
+          view.setState({ dialog: "shortcuts" });
+        }}
+      >
+        {text.bar.shortcuts}
+      </MenuItem>
+      <div className="menu-line">
+        <span>{text.bar.theme}</span>
+        <Choice
+          name={text.bar.theme}
+          value={theme}
+          options={THEMES.map((value) => ({ value, word: text.bar.themes[value] }))}
+          onChoose={(next) => {
+            view.setState({ theme: next });
+          }}
+        />
+      </div>
+      <div className="menu-line bar-language-small">
+        <span>{text.bar.language}</span>
+        <LanguageChoice {...props} />
+      </div>
     </Menu>
   );
 }

@@ -40,7 +40,12 @@ function readOn({ run }: Stores, onRead: (count: number) => void): void {
   if (count !== before) onRead(count);
 }
 
-function moveCursor({ run, playback, desk }: Stores, elapsedMs: number, still: boolean, onCaughtUp: () => void): void {
+function moveCursor(
+  { run, playback, desk }: Stores,
+  elapsedMs: number,
+  still: boolean,
+  onCaughtUp: () => void,
+): void {
   const { known, count, live } = run.store.getState();
   if (known === null) return;
   const now = playback.store.getState();
@@ -49,7 +54,10 @@ function moveCursor({ run, playback, desk }: Stores, elapsedMs: number, still: b
     trace: known.trace,
     count,
     // What has been told but not read yet cannot be shown.
-    live: count < known.trace.count && count > 0 ? { ...live, at: Math.min(live.at, known.trace.at(count - 1)) } : live,
+    live:
+      count < known.trace.count && count > 0
+        ? { ...live, at: Math.min(live.at, known.trace.at(count - 1)) }
+        : live,
     flights: () => desk.getState().lab.flights(known.history.stateAt(now.cursor)),
     still,
   });

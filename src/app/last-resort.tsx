@@ -2,7 +2,10 @@ import { Component, type ReactNode } from "react";
 import { CATALOGS } from "../words/catalog.ts";
 
 /** The page failed: says so in one sentence instead of going blank. */
-export class LastResort extends Component<{ readonly children: ReactNode }, { readonly message: string | null }> {
+export class LastResort extends Component<
+  { readonly children: ReactNode },
+  { readonly message: string | null }
+> {
   override state: { readonly message: string | null } = { message: null };
 
   static getDerivedStateFromError(error: unknown) {

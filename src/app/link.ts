@@ -1,6 +1,11 @@
 import { fromBase64url, toBase64url } from "../../workers/scenario/base64url.ts";
 import { linkBytesMax, linkCharactersMax } from "../../workers/scenario/limits.ts";
-import { linkBytes, linkDamaged, linkTooLong, parseLinkBytes } from "../../workers/scenario/link.ts";
+import {
+  linkBytes,
+  linkDamaged,
+  linkTooLong,
+  parseLinkBytes,
+} from "../../workers/scenario/link.ts";
 import type { Reading } from "../../workers/scenario/problem.ts";
 import type { SavedRun } from "../../workers/scenario/saved-run.ts";
 
@@ -9,7 +14,9 @@ const MARK = "run=";
 
 /** The fragment of an address that holds a run. */
 export async function encodeLink(saved: SavedRun): Promise<string> {
-  const packed = new Response(new Blob([linkBytes(saved)]).stream().pipeThrough(new CompressionStream("deflate-raw")));
+  const packed = new Response(
+    new Blob([linkBytes(saved)]).stream().pipeThrough(new CompressionStream("deflate-raw")),
+  );
   return MARK + toBase64url(new Uint8Array(await packed.arrayBuffer()));
 }
 
@@ -20,12 +27,19 @@ export async function decodeLink(fragment: string): Promise<Reading<SavedRun> | 
   const packed = fromBase64url(fragment.slice(MARK.length));
   if (packed === null) return linkDamaged();
   const bytes = await unpacked(packed);
-  return bytes === null ? linkDamaged() : bytes === "too-long" ? linkTooLong() : parseLinkBytes(bytes);
+  return bytes === null
+    ? linkDamaged()
+    : bytes === "too-long"
+      ? linkTooLong()
+      : parseLinkBytes(bytes);
 }
 
 /** Unpacks, but no further than a link may go: a small text must not become a big one. */
 async function unpacked(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array | "too-long" | null> {
-  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const reader = new Blob([packed])
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate-raw"))
+    .getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
   try {

@@ -9,7 +9,10 @@ export function NoticeBar({ session, text }: AreaProps) {
   return (
     <div className="notice-place" aria-live="polite">
       {notice !== null && (
-        <div className={`notice notice-${notice.kind}`} role={notice.kind === "problem" ? "alert" : "status"}>
+        <div
+          className={`notice notice-${notice.kind}`}
+          role={notice.kind === "problem" ? "alert" : "status"}
+        >
           <Icon name={notice.kind === "problem" ? "cross" : "check"} />
           <p>{notice.text}</p>
           <Button

@@ -23,17 +23,26 @@ const NO_TITLE: Words = { en: "", zh: "" };
 
 /** A saved run, standing where it was left. */
 export function openedRun({ run, moment, view }: SavedRun): Opened {
-  return { run, title: NO_TITLE, scenarioId: null, at: moment?.at ?? null, moment, view, playing: moment === null };
+  return {
+    run,
+    title: NO_TITLE,
+    scenarioId: null,
+    at: moment?.at ?? null,
+    moment,
+    view,
+    playing: moment === null,
+  };
 }
 
-export type FileReading = 
+export type FileReading =
   | { readonly ok: true; readonly opened: Opened; readonly scenario: null }
   | { readonly ok: true; readonly opened: null; readonly scenario: Scenario }
   | { readonly ok: false; readonly problem: Problem };
 
 /** What a file's text holds: a saved run, or a scenario. */
 export function readText(text: string): FileReading {
-  const isScenario = /"entries"\s*:/.test(text) && !/"commands"\s*:\s*\[\s*(\{\s*"at"|\])/.test(text);
+  const isScenario =
+    /"entries"\s*:/.test(text) && !/"commands"\s*:\s*\[\s*(\{\s*"at"|\])/.test(text);
   if (isScenario) {
     const read = parseScenario(text);
     return read.ok ? { ok: true, opened: null, scenario: read.scenario } : read;

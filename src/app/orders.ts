@@ -1,9 +1,8 @@
-import type { NodeId } from "../../workers/kernel/identity.ts";
+import type { Instant } from "../../workers/kernel/time.ts";
 import type { WorldCommand } from "../../workers/kernel/world-command.ts";
+import type { Words } from "../../workers/kernel/words.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { PlaybackPace } from "../store/playback-store.ts";
-import type { Severance } from "../views/topology/partition.layout.ts";
-import type { LinkOrder } from "../views/topology/link-menu.tsx";
 import { lastRecordAt } from "../store/trace-search.ts";
 import type { Stores } from "./stores.ts";
 
@@ -12,46 +11,96 @@ const STEP_WITHIN_US = 120_000_000;
 
 export type Orders = ReturnType<typeof createOrders>;
 
-/** What a person at the page can order: of the playback, which is the page's own, and of the run, which is the conductor's. */
-export function createOrders(stores: Stores, cluster: Cluster, onRefused: (words: { en: string; zh: string }) => void) {
-  const { run, playback } = stores;
-  const { conductor } = cluster;
+/** What the orders work on. */
+interface Desk {
+  readonly stores: Stores;
+  readonly conductor: Cluster["conductor"];
+  /** Sends an order; what is refused is said. */
+  readonly order: (outcome: ReturnType<Cluster["conductor"]["play"]>) => void;
+  readonly refused: (words: Words) => void;
+}
 
-  const order = (outcome: Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: { en: string; zh: string } }>) => {
+/** What a person at the page can order: of the playback, which is the page's own, and of the run, which is the conductor's. */
+export function createOrders(
+  stores: Stores,
+  { conductor }: Cluster,
+  refused: (words: Words) => void,
+) {
+  const order: Desk["order"] = (outcome) => {
     void outcome.then((answer) => {
-      if (!answer.ok) onRefused(answer.reason);
+      if (!answer.ok) refused(answer.reason);
     });
   };
-  const known = () => run.store.getState().known;
-  const isPlaying = () => {
-    const { live, playing } = playback.store.getState();
-    return live ? run.store.getState().live.playing : playing;
-  };
-  const liveEnd = () => {
-    const { live, count } = run.store.getState();
-    return { at: live.at, cursor: count - 1 };
-  };
+  const desk: Desk = { stores, conductor, order, refused };
+  return { ...seekOrders(desk), ...playOrders(desk), ...runOrders(desk) };
+}
+
+/** Where to look. */
+function seekOrders({ stores, conductor, order }: Desk) {
+  const { run, playback } = stores;
   const leaveLive = () => {
-    if (playback.store.getState().live && run.store.getState().live.playing) order(conductor.pause());
+    if (playback.store.getState().live && run.store.getState().live.playing)
+      order(conductor.pause());
   };
-
   const goTo = (index: number, glides = false) => {
-    const trace = known()?.trace;
-    if (trace === undefined || index >= run.store.getState().count) return;
+    const { known, count } = run.store.getState();
+    if (known === null || index >= count) return;
     leaveLive();
-    playback.goTo(index, index < 0 ? 0 : trace.at(index), glides);
+    playback.goTo(index, index < 0 ? 0 : known.trace.at(index), glides);
   };
-
   return {
     goTo,
-    isPlaying,
     seek(at: number) {
-      const now = known();
-      const end = liveEnd();
-      if (now === null) return;
+      const { known, count, live } = run.store.getState();
+      if (known === null) return;
       leaveLive();
-      const instant = Math.max(0, Math.min(at, end.at));
-      playback.goToInstant(instant, lastRecordAt(now.trace, run.store.getState().count, instant));
+      const instant = Math.max(0, Math.min(at, live.at));
+      playback.goToInstant(instant, lastRecordAt(known.trace, count, instant));
+    },
+    first() {
+      goTo(-1);
+    },
+    live() {
+      const { live, count } = run.store.getState();
+      playback.goLive(live.at, count - 1);
+    },
+    back() {
+      const { known } = run.store.getState();
+      const { cursor, granularity, live } = playback.store.getState();
+      if (known === null) return;
+      let index = known.steps.previous(granularity, cursor);
+      // A step at the live end stops behind its record: back from there must not lead to the same instant again.
+      const stays =
+        index !== null && cursor >= 0 && known.trace.at(index) === known.trace.at(cursor);
+      if (live && stays && index !== null && granularity !== "event") {
+        index = known.steps.previous(granularity, index);
+      }
+      goTo(index ?? -1);
+    },
+    forward() {
+      const { known, count, live } = run.store.getState();
+      const { cursor, granularity } = playback.store.getState();
+      if (known === null) return;
+      const next = known.steps.next(granularity, cursor);
+      if (next !== null && next < count) {
+        goTo(next, true);
+        return;
+      }
+      if (live.playing) order(conductor.pause());
+      playback.followStep();
+      const kinds = [...(stores.desk.getState().lab.stepKinds[granularity] ?? [])];
+      order(conductor.step({ kinds, withinUs: STEP_WITHIN_US }));
+    },
+  };
+}
+
+/** Whether and how fast time flows. */
+function playOrders({ stores, conductor, order }: Desk) {
+  const { run, playback } = stores;
+  return {
+    isPlaying() {
+      const { live, playing } = playback.store.getState();
+      return live ? run.store.getState().live.playing : playing;
     },
     play() {
       playback.setPlaying(true);
@@ -69,41 +118,26 @@ export function createOrders(stores: Stores, cluster: Cluster, onRefused: (words
     caughtUp() {
       if (playback.store.getState().playing) order(conductor.play());
     },
-    first() {
-      goTo(-1);
-    },
-    live() {
-      const { at, cursor } = liveEnd();
-      playback.goLive(at, cursor);
-    },
-    back() {
-      const now = known();
-      const { cursor, granularity, live } = playback.store.getState();
-      if (now === null) return;
-      let index = now.steps.previous(granularity, cursor);
-      // A step at the live end stops behind its record: back from there must not lead to the same instant again.
-      if (live && index !== null && granularity !== "event" && cursor >= 0 && now.trace.at(index) === now.trace.at(cursor)) {
-        index = now.steps.previous(granularity, index);
-      }
-      goTo(index ?? -1);
-    },
-    forward() {
-      const now = known();
-      const { cursor, granularity } = playback.store.getState();
-      if (now === null) return;
-      const next = now.steps.next(granularity, cursor);
-      if (next !== null && next < run.store.getState().count) {
-        goTo(next, true);
-        return;
-      }
-      if (run.store.getState().live.playing) order(conductor.pause());
-      playback.followStep();
-      order(conductor.step({ kinds: [...(stores.desk.getState().lab.stepKinds[granularity] ?? [])], withinUs: STEP_WITHIN_US }));
-    },
     setPace(pace: PlaybackPace) {
       playback.setPace(pace);
       order(conductor.setPace(pace));
     },
+  };
+}
+
+/** What is to happen. */
+function runOrders({ stores, conductor, order, refused }: Desk) {
+  const { run, playback } = stores;
+  /** Does something that ends the present future, which is kept among the branches if it succeeds. */
+  const leaveBranch = async (leave: () => ReturnType<Cluster["conductor"]["play"]>) => {
+    const { at } = run.store.getState().live;
+    const story = await conductor.run();
+    const answer = await leave();
+    if (answer.ok) run.keepBranch(story, at);
+    else refused(answer.reason);
+    return answer.ok;
+  };
+  return {
     /** Orders something of the world: at the live end as it is, in the past as the beginning of a branch. */
     send(command: WorldCommand) {
       const { live, cursor } = playback.store.getState();
@@ -111,14 +145,8 @@ export function createOrders(stores: Stores, cluster: Cluster, onRefused: (words
         order(conductor.command(command));
         return;
       }
-      const end = liveEnd();
-      void conductor.run().then(async (story) => {
-        const answer = await conductor.fork(cursor, command);
-        if (!answer.ok) {
-          onRefused(answer.reason);
-          return;
-        }
-        run.keepBranch(story, end.at);
+      void leaveBranch(() => conductor.fork(cursor, command)).then((left) => {
+        if (!left) return;
         playback.setPlaying(true);
         order(conductor.play());
       });
@@ -127,45 +155,9 @@ export function createOrders(stores: Stores, cluster: Cluster, onRefused: (words
     openBranch(number: number) {
       const branch = run.store.getState().branches.find((one) => one.number === number);
       if (branch === undefined) return;
-      const end = liveEnd();
-      void conductor.run().then(async (story) => {
-        const answer = await conductor.load(branch.run, branch.at as never);
-        if (!answer.ok) {
-          onRefused(answer.reason);
-          return;
-        }
-        run.keepBranch(story, end.at);
-        run.dropBranch(number);
+      void leaveBranch(() => conductor.load(branch.run, branch.at as Instant)).then((left) => {
+        if (left) run.dropBranch(number);
       });
     },
   };
-}
-
-/** The command that a line drawn over the stage stands for. */
-export function commandsOf(cut: Severance): readonly WorldCommand[] {
-  switch (cut.kind) {
-    case "groups":
-      return [{ kind: "partition", groups: cut.groups }];
-    case "links":
-      return cut.links.flatMap(([a, b]) => linkCommands(a, b, "block-both"));
-    case "nothing":
-      return [];
-  }
-}
-
-/** The commands that a choice in a link's menu stands for. */
-export function linkCommands(a: NodeId, b: NodeId, order: LinkOrder): readonly WorldCommand[] {
-  const oneWay = (from: NodeId, to: NodeId, blocked: boolean): WorldCommand => ({ kind: "one-way", from, to, blocked });
-  switch (order) {
-    case "block-both":
-      return [oneWay(a, b, true), oneWay(b, a, true)];
-    case "block-forth":
-      return [oneWay(a, b, true)];
-    case "block-back":
-      return [oneWay(b, a, true)];
-    case "break":
-      return [{ kind: "cut", between: [a, b] }];
-    case "open":
-      return [oneWay(a, b, false), oneWay(b, a, false)];
-  }
 }

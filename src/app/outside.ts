@@ -41,7 +41,10 @@ export function outsideOf(session: Session): Outside {
       }
       const read = readText(await file.text());
       if (!read.ok) {
-        session.notify("problem", text.run.bad(file.name, read.problem.place, read.problem.text[languageOf(session)]));
+        session.notify(
+          "problem",
+          text.run.bad(file.name, read.problem.place, read.problem.text[languageOf(session)]),
+        );
         return;
       }
       history.pushState(null, "", location.pathname);
@@ -92,7 +95,9 @@ async function openScenario(session: Session, id: string): Promise<void> {
   const { problem } = read;
   session.notify(
     "problem",
-    problem === null ? text.run.missing(id) : text.run.bad(id, problem.place, problem.text[languageOf(session)]),
+    problem === null
+      ? text.run.missing(id)
+      : text.run.bad(id, problem.place, problem.text[languageOf(session)]),
   );
 }
 
@@ -106,7 +111,9 @@ async function share(session: Session): Promise<void> {
 
 async function saveFile(session: Session): Promise<void> {
   const saved = await session.saved();
-  const address = URL.createObjectURL(new Blob([writeRunFile(saved)], { type: "application/json" }));
+  const address = URL.createObjectURL(
+    new Blob([writeRunFile(saved)], { type: "application/json" }),
+  );
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.download = `zabscope-${String(saved.run.seed)}-${String(saved.run.commands.length)}.json`;
@@ -115,7 +122,10 @@ async function saveFile(session: Session): Promise<void> {
 }
 
 function tellBadLink(session: Session, problem: Problem): void {
-  session.notify("problem", session.text().run.badLink(problem.place, problem.text[languageOf(session)]));
+  session.notify(
+    "problem",
+    session.text().run.badLink(problem.place, problem.text[languageOf(session)]),
+  );
 }
 
 function addressOf(id: string): string {

@@ -41,10 +41,17 @@ export interface Session {
   readFile(file: File): Promise<void>;
 }
 
-export type Outside = Pick<Session, "chooseScenario" | "openFile" | "readFile" | "saveFile" | "share">;
+export type Outside = Pick<
+  Session,
+  "chooseScenario" | "openFile" | "readFile" | "saveFile" | "share"
+>;
 
 /** Joins the stores to the conductor; what reaches beyond the page (address bar, files) comes from `outside`. */
-export function createSession(preferences: Preferences, wide: boolean, outside: (session: Session) => Outside): Session | Words {
+export function createSession(
+  preferences: Preferences,
+  wide: boolean,
+  outside: (session: Session) => Outside,
+): Session | Words {
   const stores = createStores(preferences, viewOf("", preferences, wide));
   const text = () => CATALOGS[stores.view.getState().language];
   const notify: Session["notify"] = (kind, words) => {
@@ -130,7 +137,15 @@ function opening(
   return {
     open,
     openScenario: async (id, scenario) =>
-      open({ run: await conductor.story(scenario), title: scenario.title, scenarioId: id, at: null, moment: null, view: viewText(stores.view.getState()), playing: true }),
+      open({
+        run: await conductor.story(scenario),
+        title: scenario.title,
+        scenarioId: id,
+        at: null,
+        moment: null,
+        view: viewText(stores.view.getState()),
+        playing: true,
+      }),
     async saved() {
       const run = await conductor.run();
       const { known } = stores.run.store.getState();
@@ -138,7 +153,11 @@ function opening(
       const view = viewText(stores.view.getState());
       if (known === null) return { run, moment: null, view };
       const count = cursor + 1;
-      const moment = { at: Math.floor(at) as Instant, count, traceHash: traceHash(known.trace, count) };
+      const moment = {
+        at: Math.floor(at) as Instant,
+        count,
+        traceHash: traceHash(known.trace, count),
+      };
       return { run, moment, view };
     },
   };
@@ -151,7 +170,8 @@ function arrive(stores: Stores, orders: Orders, moment: Moment, goesAnotherWay: 
     const { known, count, live } = store.getState();
     if (known === null || (count < moment.count && live.at <= moment.at)) return false;
     if (count < known.trace.count && count < moment.count) return false;
-    if (count < moment.count || traceHash(known.trace, moment.count) !== moment.traceHash) goesAnotherWay();
+    if (count < moment.count || traceHash(known.trace, moment.count) !== moment.traceHash)
+      goesAnotherWay();
     if (moment.count < count) orders.goTo(moment.count - 1);
     return true;
   };
@@ -161,12 +181,24 @@ function arrive(stores: Stores, orders: Orders, moment: Moment, goesAnotherWay: 
   });
 }
 
-function desk(stores: Stores, orders: Orders, cluster: Cluster, notify: Session["notify"], text: () => Catalog): Pick<Session, "copyRun" | "fitTimeline" | "orderNode" | "zoom"> {
+function desk(
+  stores: Stores,
+  orders: Orders,
+  cluster: Cluster,
+  notify: Session["notify"],
+  text: () => Catalog,
+): Pick<Session, "copyRun" | "fitTimeline" | "orderNode" | "zoom"> {
   return {
     orderNode(node, order) {
       const { run } = stores.run.store.getState().known ?? {};
       if (run === undefined) return;
-      orders.send(nodeCommand(node, order, run.nodes.map(({ id }) => id)));
+      orders.send(
+        nodeCommand(
+          node,
+          order,
+          run.nodes.map(({ id }) => id),
+        ),
+      );
     },
     zoom(factor) {
       const { window } = stores.view.getState();
@@ -177,7 +209,9 @@ function desk(stores: Stores, orders: Orders, cluster: Cluster, notify: Session[
     fitTimeline() {
       const { window } = stores.view.getState();
       // Pressed twice, it follows the run again.
-      stores.view.setState({ window: window === null ? wholeWindow(stores.run.store.getState().live.at) : null });
+      stores.view.setState({
+        window: window === null ? wholeWindow(stores.run.store.getState().live.at) : null,
+      });
     },
     copyRun() {
       void cluster.conductor.run().then(async (run) => {

@@ -60,6 +60,9 @@ export function finder(known: RunKnown<unknown>): (id: RecordId) => PlacedRecord
 }
 
 /** The summary of one node. */
-export function summaryOf(summaries: readonly NodeSummary[], id: NodeId | null): NodeSummary | null {
+export function summaryOf(
+  summaries: readonly NodeSummary[],
+  id: NodeId | null,
+): NodeSummary | null {
   return summaries.find((summary) => summary.id === id) ?? null;
 }

@@ -1,7 +1,7 @@
 import type { NodeId } from "../../workers/kernel/identity.ts";
 import { NodeActions } from "../views/controls/node-actions.tsx";
 import { Button } from "../views/primitives/button.tsx";
-import { toneColour } from "../views/primitives/tone.ts";
+import { wordColour } from "../views/primitives/tone.ts";
 import { type AreaProps, summaryOf, useShown, useTime } from "./shown.ts";
 import { panelProps } from "./stage-area.tsx";
 
@@ -19,7 +19,7 @@ export function SidePanel({ session, text, language, node }: AreaProps & { node:
     <aside className="side" aria-label={text.panels.member}>
       <div className="side-head">
         <h2 className="heading">
-          {summary.label} · <span style={{ color: toneColour(summary.tone) }}>{summary.word}</span>
+          {summary.label} · <span style={{ color: wordColour(summary.tone) }}>{summary.word}</span>
         </h2>
         <Button
           icon="close"
@@ -39,7 +39,11 @@ export function SidePanel({ session, text, language, node }: AreaProps & { node:
         }}
         onCopyRepeat={session.copyRun}
       />
-      <Facts {...panelProps({ session, text, language }, shown, time)} selected={node} node={node} />
+      <Facts
+        {...panelProps({ session, text, language }, shown, time)}
+        selected={node}
+        node={node}
+      />
     </aside>
   );
 }

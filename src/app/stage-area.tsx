@@ -2,7 +2,7 @@ import { useStore } from "zustand";
 import type { Lab, Panel } from "../labs/lab.ts";
 import { Button } from "../views/primitives/button.tsx";
 import { Stage } from "../views/topology/stage.tsx";
-import { commandsOf, linkCommands } from "./orders.ts";
+import { commandsOf, linkCommands } from "./link-commands.ts";
 import { type AreaProps, finder, placed, type Shown, useShown, useTime } from "./shown.ts";
 
 const CLUSTER = "cluster";
@@ -15,7 +15,10 @@ export function StageArea(props: AreaProps) {
   const panel = useStore(view, (now) => now.panel);
   const lab = useStore(desk, (now) => now.lab);
   const shown = useShown(session);
-  const panels = [{ id: CLUSTER, title: text.panels.cluster }, ...lab.panels.map(({ id, title }) => ({ id, title: title[language] }))];
+  const panels = [
+    { id: CLUSTER, title: text.panels.cluster },
+    ...lab.panels.map(({ id, title }) => ({ id, title: title[language] })),
+  ];
   return (
     <section className="panels" data-panel={panel}>
       <div className="tabs">
@@ -41,8 +44,18 @@ export function StageArea(props: AreaProps) {
         <StageButtons {...props} shown={shown} />
       </div>
       <div className="panel-row">
-        <div id={`panel-${CLUSTER}`} role="tabpanel" aria-labelledby={`tab-${CLUSTER}`} className="panel" data-shown={panel === CLUSTER}>
-          {shown === null ? <p className="panel-wait">{text.run.loading}</p> : <ClusterPanel {...props} shown={shown} />}
+        <div
+          id={`panel-${CLUSTER}`}
+          role="tabpanel"
+          aria-labelledby={`tab-${CLUSTER}`}
+          className="panel"
+          data-shown={panel === CLUSTER}
+        >
+          {shown === null ? (
+            <p className="panel-wait">{text.run.loading}</p>
+          ) : (
+            <ClusterPanel {...props} shown={shown} />
+          )}
         </div>
         {lab.panels.map((one) => (
           <div
@@ -113,17 +126,43 @@ function ClusterPanel({ session, text, language, shown }: AreaProps & { shown: S
   );
 }
 
-function LabPanel({ session, text, language, shown, panel }: AreaProps & { shown: Shown; panel: Lab<unknown>["panels"][number] }) {
+function LabPanel({
+  session,
+  text,
+  language,
+  shown,
+  panel,
+}: AreaProps & { shown: Shown; panel: Lab<unknown>["panels"][number] }) {
   const { view } = session.stores;
   const chosen = useStore(view, (now) => now.panel);
   const selected = useStore(view, (now) => now.selected);
   // On a wide screen all panels stand side by side; what is not displayed is not worked out.
   const wide = useStore(view, (now) => now.wide);
   if (chosen !== panel.id && !wide) return null;
-  return <DrawnPanel session={session} text={text} language={language} shown={shown} View={panel.View} selected={selected} />;
+  return (
+    <DrawnPanel
+      session={session}
+      text={text}
+      language={language}
+      shown={shown}
+      View={panel.View}
+      selected={selected}
+    />
+  );
 }
 
-function DrawnPanel({ session, text, language, shown, View, selected }: AreaProps & { shown: Shown; View: Panel<unknown>["View"]; selected: ReturnType<Session["stores"]["view"]["getState"]>["selected"] }) {
+function DrawnPanel({
+  session,
+  text,
+  language,
+  shown,
+  View,
+  selected,
+}: AreaProps & {
+  shown: Shown;
+  View: Panel<unknown>["View"];
+  selected: ReturnType<Session["stores"]["view"]["getState"]>["selected"];
+}) {
   const time = useTime(session);
   return <View {...panelProps({ session, text, language }, shown, time)} selected={selected} />;
 }
@@ -139,7 +178,9 @@ export function panelProps({ session, text, language }: AreaProps, shown: Shown,
     time,
     language,
     text,
-    decisions: known.steps.latest("decision", cursor, DECISIONS_MAX).map((index) => placed(known, index)),
+    decisions: known.steps
+      .latest("decision", cursor, DECISIONS_MAX)
+      .map((index) => placed(known, index)),
     find: finder(known),
     onGo: (index: number) => {
       session.orders.goTo(index);

@@ -1,8 +1,9 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import type { Language } from "../../workers/kernel/words.ts";
 import { writeRunFile } from "../../workers/scenario/run-file.ts";
 import type { ThemeChoice } from "../store/view-store.ts";
-import { CATALOGS, LANGUAGE_TAGS } from "../words/catalog.ts";
+import { LANGUAGE_TAGS } from "../words/catalog.ts";
 import { App } from "./app.tsx";
 import { startFrames } from "./frame-loop.ts";
 import { LastResort } from "./last-resort.tsx";
@@ -51,8 +52,9 @@ export function startPage(element: HTMLElement): void {
 }
 
 /** Language and theme belong to the whole document. */
-function dress(language: keyof typeof CATALOGS, theme: ThemeChoice): void {
-  const dark = theme === "system" ? !matchMedia("(prefers-color-scheme: light)").matches : theme === "dark";
+function dress(language: Language, theme: ThemeChoice): void {
+  const dark =
+    theme === "system" ? !matchMedia("(prefers-color-scheme: light)").matches : theme === "dark";
   document.documentElement.lang = LANGUAGE_TAGS[language];
   document.documentElement.dataset["theme"] = dark ? "dark" : "light";
 }
@@ -79,7 +81,12 @@ function remember(session: Session): void {
     writePreferences({ language, theme, timelineHeight, pace, granularity });
   };
   view.subscribe((now, before) => {
-    if (now.language !== before.language || now.theme !== before.theme || now.timelineHeight !== before.timelineHeight) keep();
+    if (
+      now.language !== before.language ||
+      now.theme !== before.theme ||
+      now.timelineHeight !== before.timelineHeight
+    )
+      keep();
   });
   playback.store.subscribe((now, before) => {
     if (now.pace !== before.pace || now.granularity !== before.granularity) keep();

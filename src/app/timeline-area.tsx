@@ -12,15 +12,26 @@ import { type AreaProps, finder, placed, type Shown, useShown, useTime } from ".
 const LISTED_MAX = 60;
 
 /** The timeline, or the same as a list. */
-export function TimelineArea(props: AreaProps & { height: number | null; onHeight: (height: number) => void }) {
+export function TimelineArea(
+  props: AreaProps & { height: number | null; onHeight: (height: number) => void },
+) {
   const { session, text, height, onHeight } = props;
   const { view } = session.stores;
   const shown = useShown(session);
   const box = useRef<HTMLElement>(null);
   const shownAs = useStore(view, (now) => now.timelineAs);
   return (
-    <section ref={box} className="time" aria-label={text.timeline.name} style={height === null ? undefined : { height }}>
-      <Grip name={text.timeline.gripName} size={() => box.current?.clientHeight ?? 0} onSize={onHeight} />
+    <section
+      ref={box}
+      className="time"
+      aria-label={text.timeline.name}
+      style={height === null ? undefined : { height }}
+    >
+      <Grip
+        name={text.timeline.gripName}
+        size={() => box.current?.clientHeight ?? 0}
+        onSize={onHeight}
+      />
       <div className="time-head">
         <h2 className="heading">{text.timeline.name}</h2>
         <span className="tabs-room" />
@@ -35,7 +46,7 @@ export function TimelineArea(props: AreaProps & { height: number | null; onHeigh
             view.setState({ timelineAs: next });
           }}
         />
-        <ZoomButtons {...props} />
+        {shownAs === "diagram" && <ZoomButtons {...props} />}
       </div>
       {shown !== null && shownAs === "diagram" && <Diagram {...props} shown={shown} />}
       {shown !== null && <Twin {...props} shown={shown} hidden={shownAs === "diagram"} />}
@@ -46,10 +57,30 @@ export function TimelineArea(props: AreaProps & { height: number | null; onHeigh
 function ZoomButtons({ session, text }: AreaProps) {
   return (
     <div className="time-zoom">
-      <Button icon="minus" name={text.timeline.zoomOut} shortcut="−" onPress={() => { session.zoom(1.6); }} />
-      <Button icon="plus" name={text.timeline.zoomIn} shortcut="+" onPress={() => { session.zoom(1 / 1.6); }} />
-      <Button name={text.timeline.fit} shortcut="0" onPress={() => { session.fitTimeline(); }}>
-        <span className="mono">0…t</span>
+      <Button
+        icon="minus"
+        name={text.timeline.zoomOut}
+        shortcut="−"
+        onPress={() => {
+          session.zoom(1.6);
+        }}
+      />
+      <Button
+        icon="plus"
+        name={text.timeline.zoomIn}
+        shortcut="+"
+        onPress={() => {
+          session.zoom(1 / 1.6);
+        }}
+      />
+      <Button
+        name={text.timeline.fit}
+        shortcut="0"
+        onPress={() => {
+          session.fitTimeline();
+        }}
+      >
+        {text.timeline.fitWord}
       </Button>
     </div>
   );
@@ -71,13 +102,15 @@ function Diagram({ session, text, language, shown }: AreaProps & { shown: Shown 
       <Timeline
         index={timeline}
         revision={revision}
-        lanes={shown.lab.summaries(shown.state, language).map(({ id, label, short, tone, condition }) => ({
-          id,
-          label,
-          shortLabel: short,
-          tone,
-          up: condition === "up" || condition === "paused",
-        }))}
+        lanes={shown.lab
+          .summaries(shown.state, language)
+          .map(({ id, label, short, tone, condition }) => ({
+            id,
+            label,
+            shortLabel: short,
+            tone,
+            up: condition === "up" || condition === "paused",
+          }))}
         window={window}
         at={at}
         live={live}
@@ -102,7 +135,13 @@ function Diagram({ session, text, language, shown }: AreaProps & { shown: Shown 
 }
 
 /** The same in words: for those who cannot see the picture, and for those who would rather read. */
-function Twin({ session, text, language, shown, hidden }: AreaProps & { shown: Shown; hidden: boolean }) {
+function Twin({
+  session,
+  text,
+  language,
+  shown,
+  hidden,
+}: AreaProps & { shown: Shown; hidden: boolean }) {
   const { cursor, known, lab } = shown;
   const granularity = useStore(session.stores.playback.store, (now) => now.granularity);
   const before = known.steps.latest(granularity, cursor, hidden ? 8 : LISTED_MAX);
@@ -113,7 +152,12 @@ function Twin({ session, text, language, shown, hidden }: AreaProps & { shown: S
       empty={text.timeline.empty}
       rows={[...before].reverse().map((index) => {
         const { record } = placed(known, index);
-        return { index, clock: clockWord(record.at), node: record.node, sentence: lab.describe(record, finder(known))[language] };
+        return {
+          index,
+          clock: clockWord(record.at),
+          node: record.node,
+          sentence: lab.describe(record, finder(known))[language],
+        };
       })}
       onGo={session.orders.goTo}
     />

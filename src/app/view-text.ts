@@ -9,14 +9,22 @@ export function viewText(view: View): string {
   const parts = new URLSearchParams({ panel: view.panel });
   if (view.selected !== null) parts.set("node", view.selected);
   if (view.timelineAs === "list") parts.set("timeline", "list");
-  if (view.window !== null) parts.set("window", `${String(Math.round(view.window.from))}_${String(Math.round(view.window.to))}`);
+  if (view.window !== null)
+    parts.set(
+      "window",
+      `${String(Math.round(view.window.from))}_${String(Math.round(view.window.to))}`,
+    );
   return parts.toString();
 }
 
 /** The view that such a text describes; what it does not say is as usual. */
 export function viewOf(
   text: string,
-  mine: { readonly language: Language; readonly theme: ThemeChoice; readonly timelineHeight: number | null },
+  mine: {
+    readonly language: Language;
+    readonly theme: ThemeChoice;
+    readonly timelineHeight: number | null;
+  },
   wide: boolean,
 ): View {
   const parts = new URLSearchParams(text);
@@ -37,6 +45,7 @@ export function viewOf(
 
 function windowIn(text: string): View["window"] {
   const [from, to] = text.split("_").map(Number);
-  if (from === undefined || to === undefined || !Number.isFinite(from) || !Number.isFinite(to)) return null;
+  if (from === undefined || to === undefined || !Number.isFinite(from) || !Number.isFinite(to))
+    return null;
   return to - from >= 10 ? { from, to } : null;
 }

@@ -7,7 +7,7 @@ import type { Language, Words } from "../../workers/kernel/words.ts";
 import type { WorldCommand } from "../../workers/kernel/world-command.ts";
 import type { Why } from "../views/controls/why-card.tsx";
 import type { Tone } from "../views/primitives/tone.ts";
-import type { LaneReader } from "../views/timeline/timeline-index.ts";
+import type { LaneReader } from "../views/timeline/lanes.ts";
 import type { Scene } from "../views/topology/scene.ts";
 import type { Catalog } from "../words/catalog.ts";
 
@@ -69,7 +69,9 @@ export interface Lab<State> {
   readonly title: Words;
   readonly projection: Projection<LabEvent, State>;
   /** Groups of event kinds: the four that a step may move by, "telling" (what the caption tells while time flows) and "decision". */
-  readonly stepKinds: Readonly<Record<"decision" | "event" | "message" | "state" | "telling" | "vote", ReadonlySet<string>>>;
+  readonly stepKinds: Readonly<
+    Record<"decision" | "event" | "message" | "state" | "telling" | "vote", ReadonlySet<string>>
+  >;
   readonly panels: readonly Panel<State>[];
   readonly Facts: FunctionComponent<FactsProps<State>>;
   readonly readLane: LaneReader;

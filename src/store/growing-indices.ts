@@ -27,7 +27,8 @@ export function growingIndices(): GrowingIndices {
     return low;
   };
 
-  const valueOrNull = (place: number) => (place < 0 || place >= count ? null : (values[place] ?? null));
+  const valueOrNull = (place: number) =>
+    place < 0 || place >= count ? null : (values[place] ?? null);
 
   return {
     get count() {

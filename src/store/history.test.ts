@@ -58,15 +58,20 @@ describe("history", () => {
 
   it("forgets another future", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 999 }), fc.integer({ min: -1, max: 999 }), (keep, asked) => {
-        const past = read(1000);
-        past.stateAt(asked);
-        past.truncate(keep);
-        expect(past.folded).toBe(keep);
-        expect(past.stateAt(asked).sum).toBe(sumTo(Math.min(asked, keep - 1)));
-        for (let index = keep; index < 1000; index++) past.append(traceOf(1000).record(index) as Summed);
-        expect(past.stateAt(asked).sum).toBe(sumTo(asked));
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 999 }),
+        fc.integer({ min: -1, max: 999 }),
+        (keep, asked) => {
+          const past = read(1000);
+          past.stateAt(asked);
+          past.truncate(keep);
+          expect(past.folded).toBe(keep);
+          expect(past.stateAt(asked).sum).toBe(sumTo(Math.min(asked, keep - 1)));
+          for (let index = keep; index < 1000; index++)
+            past.append(traceOf(1000).record(index) as Summed);
+          expect(past.stateAt(asked).sum).toBe(sumTo(asked));
+        },
+      ),
     );
   });
 

@@ -33,7 +33,10 @@ export function nextFrame(playback: Playback, input: FrameInput): Partial<Playba
  * At the live end the picture runs at the conductor's pace, a little behind what has been told and never beyond it:
  * nothing is drawn that might not happen.
  */
-function followed(playback: Playback, { elapsedMs, trace, count, live, still }: FrameInput): Partial<Playback> {
+function followed(
+  playback: Playback,
+  { elapsedMs, trace, count, live, still }: FrameInput,
+): Partial<Playback> {
   let at = playback.at;
   if (still || at > live.at) at = live.at;
   else if (live.playing) {
@@ -50,7 +53,10 @@ function followed(playback: Playback, { elapsedMs, trace, count, live, still }: 
 }
 
 /** In the past the page itself paces, and goes live when it has caught up. */
-function replayed(playback: Playback, { elapsedMs, trace, count, live, flights }: FrameInput): Partial<Playback> {
+function replayed(
+  playback: Playback,
+  { elapsedMs, trace, count, live, flights }: FrameInput,
+): Partial<Playback> {
   const { pace } = playback;
   const nextAt = playback.cursor + 1 < count ? trace.at(playback.cursor + 1) : live.at;
   let at: number;

@@ -55,7 +55,9 @@ export function createPlaybackStore(pace: PlaybackPace, granularity: Granularity
         live: false,
         playing: false,
         stepped: index,
-        ...(glides && near ? { glide: { toIndex: index, toAt: at, leftMs: GLIDE_MS } } : { at, cursor: index, glide: null }),
+        ...(glides && near
+          ? { glide: { toIndex: index, toAt: at, leftMs: GLIDE_MS } }
+          : { at, cursor: index, glide: null }),
       });
     },
     /** To an instant between records. */

@@ -61,17 +61,36 @@ export interface RunState<State> {
 
 const NO_TITLE: Words = { en: "", zh: "" };
 const AT_REST: LiveClock = { at: 0, speed: 0, playing: false };
+const NOTHING_KNOWN = {
+  title: NO_TITLE,
+  known: null,
+  count: 0,
+  revision: 0,
+  live: AT_REST,
+  branches: [],
+} as const;
+
+/** Reads records into all that is kept of a run. */
+function readInto<State>(known: RunKnown<State>, from: number, end: number): void {
+  for (let index = from; index < end; index++) {
+    const record = known.trace.record(index);
+    known.history.append(record);
+    known.steps.append(record.event.kind, index);
+    known.places.append(record.node, index);
+    for (const reader of known.readers) reader.append(record, index);
+  }
+}
+
+function forget<State>(known: RunKnown<State>, keep: number): void {
+  known.history.truncate(keep);
+  known.steps.truncate(keep);
+  known.places.truncate(keep);
+  for (const reader of known.readers) reader.truncate(keep, (index) => known.trace.record(index));
+}
 
 /** What is known of the run. */
 export function createRunStore<State>() {
-  const store = createStore<RunState<State>>(() => ({
-    title: NO_TITLE,
-    known: null,
-    count: 0,
-    revision: 0,
-    live: AT_REST,
-    branches: [],
-  }));
+  const store = createStore<RunState<State>>(() => NOTHING_KNOWN);
 
   return {
     store,
@@ -90,17 +109,23 @@ export function createRunStore<State>() {
         places: recordPlaces(),
         readers,
       };
-      store.setState(({ revision }) => ({ known, count: 0, revision: revision + 1, live: AT_REST }));
+      store.setState(({ revision }) => ({
+        known,
+        count: 0,
+        revision: revision + 1,
+        live: AT_REST,
+      }));
     },
     /** The run goes on another way behind its first `keep` records. */
     branch(run: Run, keep: number) {
       const { known, revision } = store.getState();
       if (known === null) return;
-      known.history.truncate(keep);
-      known.steps.truncate(keep);
-      known.places.truncate(keep);
-      for (const reader of known.readers) reader.truncate(keep, (index) => known.trace.record(index));
-      store.setState({ known: { ...known, run }, count: Math.min(keep, known.history.folded), revision: revision + 1 });
+      forget(known, keep);
+      store.setState({
+        known: { ...known, run },
+        count: Math.min(keep, known.history.folded),
+        revision: revision + 1,
+      });
     },
     /** Reads on, no more than `recordsMax` records, so that a long trace does not freeze a frame. */
     readOn(recordsMax: number) {
@@ -108,13 +133,7 @@ export function createRunStore<State>() {
       if (known === null) return;
       const end = Math.min(known.trace.count, count + recordsMax);
       if (end === count) return;
-      for (let index = count; index < end; index++) {
-        const record = known.trace.record(index);
-        known.history.append(record);
-        known.steps.append(record.event.kind, index);
-        known.places.append(record.node, index);
-        for (const reader of known.readers) reader.append(record, index);
-      }
+      readInto(known, count, end);
       store.setState({ count: end, revision: revision + 1 });
     },
     setLive(live: LiveClock) {
@@ -125,11 +144,16 @@ export function createRunStore<State>() {
     },
     keepBranch(run: Run, at: number) {
       store.setState(({ branches, title }) => ({
-        branches: [...branches, { number: (branches[branches.length - 1]?.number ?? 0) + 1, title, run, at }],
+        branches: [
+          ...branches,
+          { number: (branches[branches.length - 1]?.number ?? 0) + 1, title, run, at },
+        ],
       }));
     },
     dropBranch(number: number) {
-      store.setState(({ branches }) => ({ branches: branches.filter((branch) => branch.number !== number) }));
+      store.setState(({ branches }) => ({
+        branches: branches.filter((branch) => branch.number !== number),
+      }));
     },
   };
 }

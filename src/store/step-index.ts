@@ -29,7 +29,8 @@ export function stepIndex(kinds: StepKinds): StepIndex {
 
   return {
     append(kind, index) {
-      for (const [group, indices] of found) if (kinds[group]?.has(kind) === true) indices.push(index);
+      for (const [group, indices] of found)
+        if (kinds[group]?.has(kind) === true) indices.push(index);
     },
     truncate(keep) {
       for (const indices of found.values()) indices.truncate(keep);

@@ -27,7 +27,16 @@ describe.each(["dark", "light"])("the %s theme", (theme) => {
 
   it("what is chosen can be read, and graphics stand out (3 : 1)", () => {
     expect(contrast(colours, "chosen-ink", "chosen")).toBeGreaterThanOrEqual(4.5);
-    for (const graphic of ["down", "focus", "cursor", "control-line"]) {
+    for (const graphic of [
+      "down",
+      "focus",
+      "cursor",
+      "control-line",
+      "looking-fill",
+      "following-fill",
+      "leading-fill",
+      "observing-fill",
+    ]) {
       expect(contrast(colours, graphic, "panel"), graphic).toBeGreaterThanOrEqual(3);
     }
   });
@@ -37,7 +46,10 @@ function coloursOf(theme: string): Map<string, string> {
   const start = css.indexOf(`[data-theme="${theme}"]`);
   const block = css.slice(start, css.indexOf("}", start));
   return new Map(
-    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map((match) => [match[1] ?? "", match[2] ?? ""]),
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map((match) => [
+      match[1] ?? "",
+      match[2] ?? "",
+    ]),
   );
 }
 

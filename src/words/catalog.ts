@@ -1,9 +1,8 @@
 import type { Language } from "../../workers/kernel/words.ts";
-import { en } from "./en.ts";
+import { type Catalog, en } from "./en.ts";
 import { zh } from "./zh.ts";
 
-/** Every text of the page itself; what a protocol says is beside the protocol. */
-export type Catalog = typeof en;
+export type { Catalog };
 
 export const CATALOGS: Readonly<Record<Language, Catalog>> = { en, zh };
 

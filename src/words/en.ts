@@ -58,7 +58,13 @@ export const en = {
     stepping: "stepping…",
   },
 
-  panels: { cluster: "Cluster", votes: "Votes", timeline: "Timeline", member: "Member", name: "Panels" },
+  panels: {
+    cluster: "Cluster",
+    votes: "Votes",
+    timeline: "Timeline",
+    member: "Member",
+    name: "Panels",
+  },
 
   stage: {
     name: "The ensemble: members, their links and the messages between them",
@@ -141,6 +147,7 @@ export const en = {
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     fit: "Show the whole run",
+    fitWord: "all",
     listName: "Events around the cursor",
     empty: "Nothing has happened yet. Start a member.",
     gripName: "Height of the timeline",
@@ -158,7 +165,8 @@ export const en = {
 
   shortcuts: {
     title: "Keyboard shortcuts",
-    explain: "Single keys work wherever you are not typing, with any keyboard layout or input method.",
+    explain:
+      "Single keys work wherever you are not typing, with any keyboard layout or input method.",
     groups: { time: "Time", members: "Members and links", page: "Page" },
     keys: {
       back: "step back, step forward",
@@ -183,7 +191,8 @@ export const en = {
 
   run: {
     drop: "Drop a run or a scenario to open it. Nothing is uploaded.",
-    bad: (file: string, place: string, what: string) => `${file}, at ${place}: ${what} The running ensemble is untouched.`,
+    bad: (file: string, place: string, what: string) =>
+      `${file}, at ${place}: ${what} The running ensemble is untouched.`,
     badLink: (place: string, what: string) => `This link cannot be opened, at ${place}: ${what}`,
     anotherWay:
       "This run was made by another version and goes another way here: what you see may differ from what was shared.",
@@ -199,3 +208,6 @@ export const en = {
     waiting: (done: string) => `Reading the run: ${done}`,
   },
 };
+
+/** Every text of the page itself; what a protocol says is beside the protocol. */
+export type Catalog = typeof en;

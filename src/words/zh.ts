@@ -1,4 +1,4 @@
-import type { Catalog } from "./catalog.ts";
+import type { Catalog } from "./en.ts";
 
 /** The same in Simplified Chinese. ZooKeeper's own words (LOOKING, zxid …) stay as they are. */
 export const zh: Catalog = {
@@ -48,7 +48,7 @@ export const zh: Catalog = {
     },
     clock: "虚拟时间",
     pace: "节奏",
-    even: "匀读",
+    even: "均匀节奏",
     evenHint: "每条消息大约看得见四分之一秒，安静的时段自动压缩。",
     linear: "线性",
     linearHint: "虚拟时间匀速流逝。",
@@ -143,6 +143,7 @@ export const zh: Catalog = {
     zoomIn: "放大",
     zoomOut: "缩小",
     fit: "显示整次运行",
+    fitWord: "全部",
     listName: "游标附近的事件",
     empty: "还什么都没有发生。请启动一个成员。",
     gripName: "时间线高度",

@@ -1,13 +1,17 @@
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import type { Language } from "../../../workers/kernel/words.ts";
-import { type EnsembleState, type MemberView, projection } from "../../../workers/zookeeper/projection.ts";
+import {
+  type EnsembleState,
+  type MemberView,
+  projection,
+} from "../../../workers/zookeeper/projection.ts";
 import { formatServerId } from "../../../workers/zookeeper/values.ts";
 import type { Why } from "../../views/controls/why-card.tsx";
 import type { Find, Lab, NodeSummary, PlacedRecord } from "../lab.ts";
 import { readLane } from "./lanes.ts";
 import { isUp, toneOf, wordOf } from "./member-words.ts";
 import { pacedFlights, sceneOf } from "./scene.ts";
-import { describeRecord, sentenceOf } from "./sentence.ts";
+import { describeRecord, sentenceOf, withoutReason } from "./sentence.ts";
 import { STEP_KINDS } from "./step-kinds.ts";
 import { MemberFacts } from "./views/member-facts.tsx";
 import { VotesPanel } from "./views/votes-panel.tsx";
@@ -59,7 +63,8 @@ function leaderOf(state: EnsembleState): NodeId | null {
   let found: MemberView | null = null;
   for (const member of state.members) {
     if (!isUp(member) || member.state !== "LEADING") continue;
-    if (found === null || (member.leading?.epoch ?? 0n) > (found.leading?.epoch ?? 0n)) found = member;
+    if (found === null || (member.leading?.epoch ?? 0n) > (found.leading?.epoch ?? 0n))
+      found = member;
   }
   return found?.node ?? null;
 }
@@ -71,13 +76,18 @@ function whyOf(
   find: Find,
 ): Why {
   const answer = ruleAnswer(record, language);
-  const cause = causes.find((one) => one.record.event.kind !== record.event.kind || one.record.node !== record.node);
+  const cause = causes.find(
+    (one) => one.record.event.kind !== record.event.kind || one.record.node !== record.node,
+  );
   return {
-    question: sentenceOf(record, language, find),
+    question: withoutReason(sentenceOf(record, language, find), answer?.because ?? null),
     because: answer?.because ?? null,
     comparison: answer?.comparison ?? null,
     facts: [],
-    cause: cause === undefined ? null : { index: cause.index, sentence: sentenceOf(cause.record, language, find) },
+    cause:
+      cause === undefined
+        ? null
+        : { index: cause.index, sentence: sentenceOf(cause.record, language, find) },
     source: answer?.source ?? null,
   };
 }

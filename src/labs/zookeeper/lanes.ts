@@ -1,7 +1,7 @@
 import type { EnsembleEvent } from "../../../workers/zookeeper/trace.ts";
 import { formatServerId, type ServerState } from "../../../workers/zookeeper/values.ts";
 import type { Tone } from "../../views/primitives/tone.ts";
-import type { LaneEvent, LaneReader } from "../../views/timeline/timeline-index.ts";
+import type { LaneEvent, LaneReader } from "../../views/timeline/lanes.ts";
 
 export const STATE_TONES: Readonly<Record<ServerState, Tone>> = {
   FOLLOWING: "following",
@@ -26,7 +26,9 @@ function laneEvents(event: EnsembleEvent): readonly LaneEvent[] {
     case "leader-elected":
       return [{ kind: "mark", tone: STATE_TONES[event.state], sign: formatServerId(event.leader) }];
     case "timer-set":
-      return event.timer === FINALIZE_TIMER ? [{ kind: "wait", tone: "leading", dueAt: event.dueAt }] : [];
+      return event.timer === FINALIZE_TIMER
+        ? [{ kind: "wait", tone: "leading", dueAt: event.dueAt }]
+        : [];
     case "timer-cancelled":
     case "elapsed":
       return event.timer === FINALIZE_TIMER ? [{ kind: "wait-ended" }] : [];

@@ -1,7 +1,11 @@
 import type { Language } from "../../../workers/kernel/words.ts";
 import type { EnsembleState, MemberView } from "../../../workers/zookeeper/projection.ts";
 import { RULES } from "../../../workers/zookeeper/rules.ts";
-import { formatServerId, type HeardVote, type ServerId } from "../../../workers/zookeeper/values.ts";
+import {
+  formatServerId,
+  type HeardVote,
+  type ServerId,
+} from "../../../workers/zookeeper/values.ts";
 import type { Tone } from "../../views/primitives/tone.ts";
 import { STATE_TONES } from "./lanes.ts";
 import { LAB_WORDS } from "./words.ts";
@@ -32,16 +36,23 @@ export function supportersOf(member: MemberView): readonly ServerId[] {
   if (!isUp(member)) return [];
   if (leading === null) return election?.supporters ?? [];
   if (leading.serving) {
-    const learners = [...leading.learners.values()].filter(({ peerType }) => peerType === "participant");
+    const learners = [...leading.learners.values()].filter(
+      ({ peerType }) => peerType === "participant",
+    );
     return [member.id, ...learners.flatMap(({ id }) => (id === null ? [] : [id]))];
   }
   if (member.phase === "SYNCHRONIZATION") return leading.ackedNewLeader;
-  return leading.established || leading.ackedEpoch.length > 0 ? leading.ackedEpoch : leading.registered;
+  return leading.established || leading.ackedEpoch.length > 0
+    ? leading.ackedEpoch
+    : leading.registered;
 }
 
 /** Whether those who stand behind it are enough. */
 export function hasQuorum(member: MemberView): boolean {
-  return member.verifiers.length > 0 && RULES.quorum.decide({ supporters: supportersOf(member), verifiers: member.verifiers });
+  return (
+    member.verifiers.length > 0 &&
+    RULES.quorum.decide({ supporters: supportersOf(member), verifiers: member.verifiers })
+  );
 }
 
 /** The last vote that a member heard from a server in its election. */

@@ -1,11 +1,37 @@
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import type { Language } from "../../../workers/kernel/words.ts";
-import type { EnsembleState, FlightView, MemberView } from "../../../workers/zookeeper/projection.ts";
-import { formatEpoch, formatHex, formatServerId, formatZxid, NO_SERVER } from "../../../workers/zookeeper/values.ts";
-import type { Role, RingShare, Scene, SceneFlight, SceneLink, SceneNode, SceneTimer } from "../../views/topology/scene.ts";
+import type {
+  EnsembleState,
+  FlightView,
+  MemberView,
+} from "../../../workers/zookeeper/projection.ts";
+import {
+  formatEpoch,
+  formatHex,
+  formatServerId,
+  formatZxid,
+  NO_SERVER,
+} from "../../../workers/zookeeper/values.ts";
+import type {
+  Role,
+  RingShare,
+  Scene,
+  SceneFlight,
+  SceneLink,
+  SceneNode,
+  SceneTimer,
+} from "../../views/topology/scene.ts";
 import { gistOf } from "./gist.ts";
 import { FINALIZE_TIMER, NOTIFICATION_TIMER } from "./lanes.ts";
-import { hasQuorum, heardFrom, isUp, supportersOf, toneOf, votersOf, wordOf } from "./member-words.ts";
+import {
+  hasQuorum,
+  heardFrom,
+  isUp,
+  supportersOf,
+  toneOf,
+  votersOf,
+  wordOf,
+} from "./member-words.ts";
 import { LAB_WORDS, type LabWords } from "./words.ts";
 
 /** The stage at an instant. */
@@ -20,7 +46,12 @@ export function sceneOf(state: EnsembleState, language: Language): Scene {
   };
 }
 
-const ROLES = { FOLLOWING: "follower", LEADING: "leader", LOOKING: "candidate", OBSERVING: "observer" } as const;
+const ROLES = {
+  FOLLOWING: "follower",
+  LEADING: "leader",
+  LOOKING: "candidate",
+  OBSERVING: "observer",
+} as const;
 
 function nodeOf(state: EnsembleState, member: MemberView, language: Language): SceneNode {
   const words = LAB_WORDS[language];
@@ -55,7 +86,10 @@ function nodeOf(state: EnsembleState, member: MemberView, language: Language): S
 function linesOf(state: EnsembleState, member: MemberView, words: LabWords): SceneNode["lines"] {
   const epoch = formatEpoch(member.counters.currentEpoch.value);
   const zxid = formatZxid(member.lastZxid);
-  const numbers = { text: words.numbers(epoch, zxid), hint: words.numbersHint(epoch, formatHex(member.lastZxid)) };
+  const numbers = {
+    text: words.numbers(epoch, zxid),
+    hint: words.numbersHint(epoch, formatHex(member.lastZxid)),
+  };
   return [{ text: standingOf(state, member, words) }, numbers];
 }
 
@@ -64,14 +98,19 @@ function standingOf(state: EnsembleState, member: MemberView, words: LabWords): 
   const leader = member.leader === null ? "–" : formatServerId(member.leader);
   switch (member.state) {
     case "LEADING":
-      return words.leads(formatEpoch(member.leading?.epoch ?? member.counters.acceptedEpoch.value), count);
+      return words.leads(
+        formatEpoch(member.leading?.epoch ?? member.counters.acceptedEpoch.value),
+        count,
+      );
     case "FOLLOWING":
       return words.follows(leader);
     case "OBSERVING":
       return words.observes(leader);
     default: {
       const proposed = member.election?.proposal.leader ?? null;
-      return proposed === null || proposed === NO_SERVER ? words.asks : words.votes(formatServerId(proposed), count);
+      return proposed === null || proposed === NO_SERVER
+        ? words.asks
+        : words.votes(formatServerId(proposed), count);
     }
   }
 }
@@ -98,8 +137,11 @@ function timersOf(member: MemberView): readonly SceneTimer[] {
 
 function quorumWords(state: EnsembleState, words: LabWords): string {
   const voters = votersOf(state).length;
-  const groups = state.members.find(({ verifiers }) => verifiers.length > 0)?.verifiers[0]?.groups ?? null;
-  return groups === null ? words.quorumIs(Math.floor(voters / 2) + 1, voters) : words.quorumOfGroups(groups.length);
+  const groups =
+    state.members.find(({ verifiers }) => verifiers.length > 0)?.verifiers[0]?.groups ?? null;
+  return groups === null
+    ? words.quorumIs(Math.floor(voters / 2) + 1, voters)
+    : words.quorumOfGroups(groups.length);
 }
 
 function linksOf(state: EnsembleState, words: LabWords): readonly SceneLink[] {
@@ -124,7 +166,14 @@ function linksOf(state: EnsembleState, words: LabWords): readonly SceneLink[] {
             : blockedBack
               ? words.blockedOne(nameB, nameA)
               : "";
-      return { a, b, state: link, blockedForth, blockedBack, name: words.linkName(nameA, nameB, words.link[link], blocked) };
+      return {
+        a,
+        b,
+        state: link,
+        blockedForth,
+        blockedBack,
+        name: words.linkName(nameA, nameB, words.link[link], blocked),
+      };
     }),
   );
 }
@@ -154,12 +203,15 @@ function flightsOf(state: EnsembleState, words: LabWords): readonly SceneFlight[
 export function pacedFlights(state: EnsembleState): readonly { sentAt: number; dueAt: number }[] {
   const flights: { sentAt: number; dueAt: number }[] = [];
   for (const channel of state.channels.values()) {
-    for (const flight of channel.flight) if (isDue(flight)) flights.push({ sentAt: flight.sentAt, dueAt: flight.dueAt });
+    for (const flight of channel.flight)
+      if (isDue(flight)) flights.push({ sentAt: flight.sentAt, dueAt: flight.dueAt });
   }
   return flights;
 }
 
-function isDue(flight: FlightView): flight is FlightView & { dueAt: NonNullable<FlightView["dueAt"]> } {
+function isDue(
+  flight: FlightView,
+): flight is FlightView & { dueAt: NonNullable<FlightView["dueAt"]> } {
   return flight.dueAt !== null;
 }
 

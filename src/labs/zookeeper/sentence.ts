@@ -18,10 +18,21 @@ export function describeRecord(record: LabRecord, find: Find): Words {
       };
     }
   }
-  return describe(record as TraceRecord<EnsembleEvent>) ?? { en: `${node}: ${event.kind}`, zh: `${node}：${event.kind}` };
+  return (
+    describe(record as TraceRecord<EnsembleEvent>) ?? {
+      en: `${node}: ${event.kind}`,
+      zh: `${node}：${event.kind}`,
+    }
+  );
 }
 
 /** The same in one language. */
 export function sentenceOf(record: LabRecord, language: Language, find: Find): string {
   return describeRecord(record, find)[language];
+}
+
+/** A sentence without the reason that it ends in. */
+export function withoutReason(sentence: string, because: string | null): string {
+  if (because === null || !sentence.endsWith(because)) return sentence;
+  return sentence.slice(0, -because.length).replace(/[:：]\s*$/, "");
 }

@@ -2,7 +2,12 @@ import type { Rule } from "../../../workers/kernel/rule.ts";
 import type { Language } from "../../../workers/kernel/words.ts";
 import { RULES, type RuleId } from "../../../workers/zookeeper/rules.ts";
 import type { VoteOrderValues } from "../../../workers/zookeeper/rules/election.ts";
-import { formatEpoch, formatHex, formatServerId, formatZxid } from "../../../workers/zookeeper/values.ts";
+import {
+  formatEpoch,
+  formatHex,
+  formatServerId,
+  formatZxid,
+} from "../../../workers/zookeeper/values.ts";
 import type { ComparedField, Why } from "../../views/controls/why-card.tsx";
 import type { LabRecord } from "../lab.ts";
 import { LAB_WORDS } from "./words.ts";
@@ -20,25 +25,49 @@ export function isDecision(record: LabRecord): record is LabRecord & { readonly 
 }
 
 /** The rule's answer to "why?", without the cause, which the trace knows. */
-export function ruleAnswer(record: LabRecord, language: Language): Pick<Why, "because" | "comparison" | "source"> | null {
+export function ruleAnswer(
+  record: LabRecord,
+  language: Language,
+): Pick<Why, "because" | "comparison" | "source"> | null {
   if (!isDecision(record)) return null;
   const rule: Rule<never, unknown> | undefined = RULES[record.event.rule];
   if (rule === undefined) return null;
   const words = rule.words(record.event.values as never);
   return {
     because: words[language],
-    comparison: record.event.rule === "vote-order" ? voteComparison(record.event.values as VoteOrderValues, language) : null,
+    comparison:
+      record.event.rule === "vote-order"
+        ? voteComparison(record.event.values as VoteOrderValues, language)
+        : null,
     source: rule.source,
   };
 }
 
 /** Two proposals side by side: epoch, then zxid, then id; what comes behind the field that decides is not looked at. */
-export function voteComparison(values: VoteOrderValues, language: Language): NonNullable<Why["comparison"]> {
+export function voteComparison(
+  values: VoteOrderValues,
+  language: Language,
+): NonNullable<Why["comparison"]> {
   const words = LAB_WORDS[language].compare;
   const rows = [
-    { name: words.epoch, left: values.newEpoch, right: values.curEpoch, show: (value: bigint) => formatEpoch(value as never) },
-    { name: words.zxid, left: values.newZxid, right: values.curZxid, show: (value: bigint) => formatZxid(value as never) },
-    { name: words.id, left: values.newLeader, right: values.curLeader, show: (value: bigint) => formatServerId(value as never) },
+    {
+      name: words.epoch,
+      left: values.newEpoch,
+      right: values.curEpoch,
+      show: (value: bigint) => formatEpoch(value as never),
+    },
+    {
+      name: words.zxid,
+      left: values.newZxid,
+      right: values.curZxid,
+      show: (value: bigint) => formatZxid(value as never),
+    },
+    {
+      name: words.id,
+      left: values.newLeader,
+      right: values.curLeader,
+      show: (value: bigint) => formatServerId(value as never),
+    },
   ];
   const decisive = rows.findIndex(({ left, right }) => left !== right);
   const fields = rows.map(
@@ -47,7 +76,12 @@ export function voteComparison(values: VoteOrderValues, language: Language): Non
       left: show(left),
       right: show(right),
       hint: formatHex(left),
-      part: decisive === -1 || place < decisive ? "same" : place === decisive ? "decides" : "not-looked-at",
+      part:
+        decisive === -1 || place < decisive
+          ? "same"
+          : place === decisive
+            ? "decides"
+            : "not-looked-at",
     }),
   );
   return {

@@ -26,19 +26,22 @@ const en = {
   agree: (list: string) => (list === "" ? "nobody agrees yet" : `agreeing: ${list}`),
   hears: (node: string, from: string, said: string) => `${node} hears from ${from}: ${said}`,
   link: { connected: "connected", opening: "connecting", none: "not connected" },
-  linkName: (a: string, b: string, state: string, blocked: string) => `Link ${a} – ${b}: ${state}${blocked}`,
+  linkName: (a: string, b: string, state: string, blocked: string) =>
+    `Link ${a} – ${b}: ${state}${blocked}`,
   blockedOne: (from: string, to: string) => `, nothing gets from ${from} to ${to}`,
   blockedBoth: ", nothing gets through",
   gist: {
     hello: (id: string) => `hello, I am ${id}`,
-    vote: (leader: string, epoch: string, zxid: string, round: string) => `vote ${leader} · e${epoch} ${zxid} · r${round}`,
+    vote: (leader: string, epoch: string, zxid: string, round: string) =>
+      `vote ${leader} · e${epoch} ${zxid} · r${round}`,
     answer: (state: string, leader: string) => `${state} → ${leader}`,
   },
   facts: {
     heading: (name: string, word: string) => `${name} · ${word}`,
     round: "round (logicalclock)",
     vote: "vote",
-    voteOf: (leader: string, epoch: string, zxid: string) => `${leader} · epoch ${epoch} · zxid ${zxid}`,
+    voteOf: (leader: string, epoch: string, zxid: string) =>
+      `${leader} · epoch ${epoch} · zxid ${zxid}`,
     leader: "leader",
     phase: "phase",
     epochs: "accepted / current epoch",
@@ -46,6 +49,7 @@ const en = {
     timer: "next timer",
     timerLeft: (name: string, left: string) => `${name}, ${left} left`,
     agreement: "agree with it",
+    agreeing: (list: string, of: number) => `${list} · of ${String(of)}`,
     interval: "speaks again after",
     learners: "learners",
     incarnation: "started",
@@ -60,7 +64,8 @@ const en = {
     diskFull: "the disk is full",
     powerFails: "if the power fails now",
     nothingLost: (round: string) => `nothing is lost; round ${round} is forgotten`,
-    writesLost: (count: number) => `${String(count)} unsynced ${count === 1 ? "write" : "writes"} may be lost`,
+    writesLost: (count: number) =>
+      `${String(count)} unsynced ${count === 1 ? "write" : "writes"} may be lost`,
     nothingRuns: "it is off: memory is gone",
     down: "No process runs. Its disk is as it was left.",
     lastDecision: "Its last decision",
@@ -70,6 +75,11 @@ const en = {
     "finalize-wait": "wait for a better vote",
     "notification-interval": "speak again",
     "observer-rest": "rest",
+    "half-tick": "half a tick",
+    "leader-connect": "give up connecting",
+    "leader-read": "give up the leader",
+    "leader-retry": "connect again",
+    "leader-wait": "give up waiting for a quorum",
   } as Readonly<Record<string, string>>,
   votesPanel: {
     explain: "rows hear, columns speak · a cell is the vote last heard",
@@ -113,7 +123,14 @@ export type LabWords = typeof en;
 
 const zh: LabWords = {
   title: "ZooKeeper",
-  condition: { new: "未启动", killed: "已杀死", crashed: "已崩溃", exited: "已退出", paused: "已暂停", up: "启动中" },
+  condition: {
+    new: "未启动",
+    killed: "已杀死",
+    crashed: "已崩溃",
+    exited: "已退出",
+    paused: "已暂停",
+    up: "启动中",
+  },
   server: (id) => `服务器 ${id}`,
   serverLower: (id) => `服务器 ${id}`,
   observer: (id) => `观察者 ${id}`,
@@ -150,6 +167,7 @@ const zh: LabWords = {
     timer: "下一个定时器",
     timerLeft: (name, left) => `${name}，还剩 ${left}`,
     agreement: "与它一致",
+    agreeing: (list, of) => `${list} · 共 ${String(of)}`,
     interval: "再次发声间隔",
     learners: "学习者",
     incarnation: "启动过",
@@ -174,6 +192,11 @@ const zh: LabWords = {
     "finalize-wait": "等待更好的选票",
     "notification-interval": "再次发声",
     "observer-rest": "休息",
+    "half-tick": "半个 tick",
+    "leader-connect": "放弃连接",
+    "leader-read": "放弃领导者",
+    "leader-retry": "再次连接",
+    "leader-wait": "放弃等待法定人数",
   },
   votesPanel: {
     explain: "行是听者，列是说者 · 格子里是最近听到的选票",

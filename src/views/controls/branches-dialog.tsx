@@ -23,7 +23,9 @@ export function BranchesDialog({
 }) {
   return (
     <Dialog title={text.branches.title} closeWord={text.close} onClose={onClose}>
-      <p className="branches-explain">{branches.length === 0 ? text.branches.none : text.branches.explain}</p>
+      <p className="branches-explain">
+        {branches.length === 0 ? text.branches.none : text.branches.explain}
+      </p>
       <ul className="branches">
         {branches.map((branch) => (
           <li key={branch.number} className="branches-row">

@@ -43,7 +43,11 @@ export function Caption({
       <span className="caption-room" />
       {note}
       {offers.map((offer) => (
-        <Button key={offer.id} look={offer.danger === true ? "danger" : "plain"} onPress={offer.onTake}>
+        <Button
+          key={offer.id}
+          look={offer.danger === true ? "danger" : "plain"}
+          onPress={offer.onTake}
+        >
           {offer.word}
         </Button>
       ))}

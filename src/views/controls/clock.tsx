@@ -1,28 +1,31 @@
-import type { Pace } from "../../../workers/drivers/browser/conductor-contract.ts";
 import type { Catalog } from "../../words/catalog.ts";
 import { Choice } from "../primitives/choice.tsx";
 import { Menu } from "../primitives/menu.tsx";
 import { clockText, spanWord } from "./clock-text.ts";
 import "./clock.css";
 
+/** How virtual time passes on the screen. */
+export interface ShownPace {
+  readonly kind: "even" | "linear";
+  readonly speed: number;
+}
+
 const SPEEDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100] as const;
 
 /** The one clock: the instant at the cursor, and how fast it goes. */
 export function Clock({
   at,
-  past,
   pace,
   rate,
   text,
   onPace,
 }: {
   at: number;
-  past: boolean;
-  pace: Exclude<Pace, { kind: "fast" }>;
+  pace: ShownPace;
   /** Virtual microseconds a second of the wall, while it plays. */
   rate: number | null;
   text: Catalog;
-  onPace: (pace: Exclude<Pace, { kind: "fast" }>) => void;
+  onPace: (pace: ShownPace) => void;
 }) {
   const { main, micro } = clockText(at);
   const { play } = text;
@@ -42,44 +45,40 @@ export function Clock({
         }
         align="start"
       >
-        {() => (
-          <>
-            <div className="menu-line">
-              <span>{play.pace}</span>
-              <Choice
-                name={play.pace}
-                value={pace.kind}
-                options={[
-                  { value: "even", word: play.even, hint: play.evenHint },
-                  { value: "linear", word: play.linear, hint: play.linearHint },
-                ]}
-                onChoose={(kind) => {
-                  onPace({ kind, speed: pace.speed });
-                }}
-              />
-            </div>
-            <label className="menu-line">
-              <span>{play.speed}</span>
-              <input
-                type="range"
-                min={0}
-                max={SPEEDS.length - 1}
-                step={1}
-                value={nearestSpeed(pace.speed)}
-                aria-valuetext={play.times(speed)}
-                onChange={(event) => {
-                  onPace({ kind: pace.kind, speed: SPEEDS[Number(event.target.value)] ?? 1 });
-                }}
-              />
-              <output className="clock-speed">{play.times(speed)}</output>
-            </label>
-            <p className="menu-line clock-hint">{pace.kind === "even" ? play.evenHint : play.linearHint}</p>
-          </>
-        )}
+        <div className="menu-line">
+          <span>{play.pace}</span>
+          <Choice
+            name={play.pace}
+            value={pace.kind}
+            options={[
+              { value: "even", word: play.even, hint: play.evenHint },
+              { value: "linear", word: play.linear, hint: play.linearHint },
+            ]}
+            onChoose={(kind) => {
+              onPace({ kind, speed: pace.speed });
+            }}
+          />
+        </div>
+        <label className="menu-line">
+          <span>{play.speed}</span>
+          <input
+            type="range"
+            min={0}
+            max={SPEEDS.length - 1}
+            step={1}
+            value={nearestSpeed(pace.speed)}
+            aria-valuetext={play.times(speed)}
+            onChange={(event) => {
+              onPace({ kind: pace.kind, speed: SPEEDS[Number(event.target.value)] ?? 1 });
+            }}
+          />
+          <output className="clock-speed">{play.times(speed)}</output>
+        </label>
+        <p className="menu-line clock-hint">
+          {pace.kind === "even" ? play.evenHint : play.linearHint}
+        </p>
       </Menu>
-      <span className="clock-rate" title={past ? play.pastHint : undefined}>
-        {past ? play.past : rate === null ? "" : play.perSecond(spanWord(rate))}
-      </span>
+      <span className="clock-rate">{rate === null ? "" : play.perSecond(spanWord(rate))}</span>
     </div>
   );
 }

@@ -31,17 +31,24 @@ export function PartitionDialog({
   onClose: () => void;
 }) {
   const minority = Math.floor((members.length - 1) / 2);
-  const halves = (): Map<NodeId, Group> => new Map(members.map(({ id }, place) => [id, place < minority ? "A" : "B"]));
+  const halves = (): Map<NodeId, Group> =>
+    new Map(members.map(({ id }, place) => [id, place < minority ? "A" : "B"]));
   const [chosen, setChosen] = useState<ReadonlyMap<NodeId, Group>>(halves);
-  const groups = GROUPS.map((group) => members.filter(({ id }) => (chosen.get(id) ?? "B") === group)).filter(
-    (group) => group.length > 0,
-  );
+  const groups = GROUPS.map((group) =>
+    members.filter(({ id }) => (chosen.get(id) ?? "B") === group),
+  ).filter((group) => group.length > 0);
 
   return (
     <Dialog title={text.partition.title} closeWord={text.close} onClose={onClose}>
       <p className="partition-explain">{text.partition.explain}</p>
       <div className="partition-quick" role="group" aria-label={text.partition.quick}>
-        <Button onPress={() => { setChosen(halves()); }}>{text.partition.halves}</Button>
+        <Button
+          onPress={() => {
+            setChosen(halves());
+          }}
+        >
+          {text.partition.halves}
+        </Button>
         {leader !== null && (
           <Button
             onPress={() => {
@@ -59,7 +66,11 @@ export function PartitionDialog({
             <Choice
               name={text.partition.of(member.short)}
               value={chosen.get(member.id) ?? "B"}
-              options={GROUPS.map((group) => ({ value: group, word: group, hint: text.partition.group(group) }))}
+              options={GROUPS.map((group) => ({
+                value: group,
+                word: group,
+                hint: text.partition.group(group),
+              }))}
               onChoose={(group) => {
                 setChosen(new Map([...chosen, [member.id, group]]));
               }}
@@ -69,7 +80,9 @@ export function PartitionDialog({
       </div>
       <div className="partition-end">
         <output className="mono">
-          {groups.length < 2 ? text.partition.needTwo : groups.map((group) => group.map(({ short }) => short).join(" ")).join(" | ")}
+          {groups.length < 2
+            ? text.partition.needTwo
+            : groups.map((group) => group.map(({ short }) => short).join(" ")).join(" | ")}
         </output>
         <Button
           look="strong"

@@ -33,8 +33,20 @@ export function Transport<Granularity extends keyof Catalog["play"]["granulariti
   return (
     <div className="transport" role="group" aria-label={play.name}>
       <div className="transport-buttons">
-        <Button icon="first" name={play.first} shortcut="Home" disabled={atStart} onPress={order("first")} />
-        <Button icon="back" name={play.back} shortcut="←" disabled={atStart} onPress={order("back")}>
+        <Button
+          icon="first"
+          name={play.first}
+          shortcut="Home"
+          disabled={atStart}
+          onPress={order("first")}
+        />
+        <Button
+          icon="back"
+          name={play.back}
+          shortcut="←"
+          disabled={atStart}
+          onPress={order("back")}
+        >
           <span className="transport-word">{play.backWord}</span>
         </Button>
         <Button

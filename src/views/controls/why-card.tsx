@@ -85,8 +85,18 @@ export function WhyCard({
   );
 }
 
-function Comparison({ comparison, text }: { comparison: NonNullable<Why["comparison"]>; text: Catalog }) {
-  const words = { decides: text.why.decides, same: text.why.same, "not-looked-at": text.why.notLookedAt };
+function Comparison({
+  comparison,
+  text,
+}: {
+  comparison: NonNullable<Why["comparison"]>;
+  text: Catalog;
+}) {
+  const words = {
+    decides: text.why.decides,
+    same: text.why.same,
+    "not-looked-at": text.why.notLookedAt,
+  };
   return (
     <table className="why-table">
       <thead>

@@ -25,7 +25,8 @@ export function Button({
   expanded?: boolean;
   onPress: (event: MouseEvent<HTMLButtonElement>) => void;
 }) {
-  const title = name === undefined ? shortcut : shortcut === undefined ? name : `${name} (${shortcut})`;
+  const title =
+    name === undefined ? shortcut : shortcut === undefined ? name : `${name} (${shortcut})`;
   return (
     <button
       type="button"

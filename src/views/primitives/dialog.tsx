@@ -37,7 +37,12 @@ export function Dialog({
           <h2 id={heading} className="dialog-title">
             {title}
           </h2>
-          <Button name={closeWord} icon="close" look="bare" onPress={() => dialog.current?.close()} />
+          <Button
+            name={closeWord}
+            icon="close"
+            look="bare"
+            onPress={() => dialog.current?.close()}
+          />
         </div>
         {children}
       </div>

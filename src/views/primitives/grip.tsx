@@ -3,7 +3,15 @@ import "./grip.css";
 const STEP_PX = 24;
 
 /** The upper edge of a panel, to be dragged or moved with the arrow keys. */
-export function Grip({ name, size, onSize }: { name: string; size: () => number; onSize: (size: number) => void }) {
+export function Grip({
+  name,
+  size,
+  onSize,
+}: {
+  name: string;
+  size: () => number;
+  onSize: (size: number) => void;
+}) {
   return (
     <div
       className="grip"

@@ -2,7 +2,8 @@
 const PATHS = {
   asleep: "M6 3.5v9M10 3.5v9",
   back: "M11 3.5 5.5 8l5.5 4.5z",
-  branch: "M4.5 3v10M4.5 9c0-3 7-1 7-4.5M4.5 3m-1.4 0a1.4 1.4 0 1 0 2.8 0 1.4 1.4 0 1 0-2.8 0M4.5 13m-1.4 0a1.4 1.4 0 1 0 2.8 0 1.4 1.4 0 1 0-2.8 0M11.5 3.8m-1.4 0a1.4 1.4 0 1 0 2.8 0 1.4 1.4 0 1 0-2.8 0",
+  branch:
+    "M4.5 3v10M4.5 9c0-3 7-1 7-4.5M4.5 3m-1.4 0a1.4 1.4 0 1 0 2.8 0 1.4 1.4 0 1 0-2.8 0M4.5 13m-1.4 0a1.4 1.4 0 1 0 2.8 0 1.4 1.4 0 1 0-2.8 0M11.5 3.8m-1.4 0a1.4 1.4 0 1 0 2.8 0 1.4 1.4 0 1 0-2.8 0",
   check: "M3 8.5 6.5 12 13 4.5",
   close: "M4 4l8 8M12 4l-8 8",
   copy: "M5.5 5.5h7v8h-7zM10.5 5.5v-3h-7v8h2",
@@ -25,10 +26,12 @@ const PATHS = {
   play: "M4.5 3 12.5 8l-8 5z",
   plus: "M8 3.5v9M3.5 8h9",
   save: "M8 2.5v7M5 7l3 3 3-3M3 13h10",
-  share: "M6.5 9.5l3-3M7 4.8l1.6-1.6a2.7 2.7 0 0 1 3.9 3.9L11 8.6M9 11.2l-1.6 1.6a2.7 2.7 0 0 1-3.9-3.9L5 7.4",
+  share:
+    "M6.5 9.5l3-3M7 4.8l1.6-1.6a2.7 2.7 0 0 1 3.9 3.9L11 8.6M9 11.2l-1.6 1.6a2.7 2.7 0 0 1-3.9-3.9L5 7.4",
   theme: "M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11",
   turn: "M3.5 8h9M9 4.5 12.5 8 9 11.5",
-  watch: "M1.8 8S4 4 8 4s6.2 4 6.2 4S12 12 8 12 1.8 8 1.8 8zM8 6.4a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 1 0 0-3.2",
+  watch:
+    "M1.8 8S4 4 8 4s6.2 4 6.2 4S12 12 8 12 1.8 8 1.8 8zM8 6.4a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 1 0 0-3.2",
 } as const;
 
 export type IconName = keyof typeof PATHS;
@@ -36,7 +39,15 @@ export type IconName = keyof typeof PATHS;
 const FILLED: ReadonlySet<IconName> = new Set(["back", "first", "forward", "live", "play"]);
 
 /** A picture beside a text; alone, it needs a name. */
-export function Icon({ name, title, size = 16 }: { name: IconName; title?: string; size?: number }) {
+export function Icon({
+  name,
+  title,
+  size = 16,
+}: {
+  name: IconName;
+  title?: string;
+  size?: number;
+}) {
   return (
     <svg
       className="icon"

@@ -14,7 +14,7 @@ export function Menu({
   icon?: IconName;
   label?: ReactNode;
   align?: "end" | "start";
-  children: (close: () => void) => ReactNode;
+  children: ReactNode;
 }) {
   const box = useRef<HTMLDetailsElement>(null);
   const close = () => {
@@ -34,20 +34,38 @@ export function Menu({
         box.current.querySelector("summary")?.focus();
       }}
     >
-      <summary className={`button button-plain${label === undefined ? " button-square" : ""}`} aria-label={name} title={name}>
+      <summary
+        className={`button button-plain${label === undefined ? " button-square" : ""}`}
+        aria-label={name}
+        title={name}
+      >
         {icon !== undefined && <Icon name={icon} />}
         {label}
       </summary>
       {/* Focusable, so that a click on its ground does not count as a click elsewhere. */}
-      <div className={`menu-panel menu-panel-${align}`} tabIndex={-1}>
-        {children(close)}
+      <div
+        className={`menu-panel menu-panel-${align}`}
+        tabIndex={-1}
+        onClick={(event) => {
+          if ((event.target as Element).closest(".menu-item") !== null) close();
+        }}
+      >
+        {children}
       </div>
     </details>
   );
 }
 
 /** One line of a menu. */
-export function MenuItem({ icon, children, onPress }: { icon: IconName; children: ReactNode; onPress: () => void }) {
+export function MenuItem({
+  icon,
+  children,
+  onPress,
+}: {
+  icon: IconName;
+  children: ReactNode;
+  onPress: () => void;
+}) {
   return (
     <button type="button" className="menu-item" onClick={onPress}>
       <Icon name={icon} />

@@ -41,7 +41,10 @@ export function pushArrow(
   arrows.to[place] = arrow.to;
   arrows.fate[place] = FLYING;
   arrows.tone[place] = arrow.tone;
-  arrows.latestEnd[place] = Math.max(arrow.dueAt, place === 0 ? 0 : (arrows.latestEnd[place - 1] ?? 0));
+  arrows.latestEnd[place] = Math.max(
+    arrow.dueAt,
+    place === 0 ? 0 : (arrows.latestEnd[place - 1] ?? 0),
+  );
   return place;
 }
 

@@ -1,7 +1,7 @@
 import { type ArrowColumns, firstEndingAfter, FLYING, LOST, sentBefore } from "./arrow-columns.ts";
-import { type Brush, inkOfTone, line, type TimelinePicture } from "./draw-timeline.ts";
+import { type Brush, inkOfTone, line, type TimelinePicture } from "./brush.ts";
 import { timeOf, type TimelineLayout, xOf } from "./timeline.layout.ts";
-import { ARROW_TONES } from "./timeline-index.ts";
+import { ARROW_TONES } from "./read-record.ts";
 
 /** With more messages in sight, single arrows could not be told apart: how many there are is drawn instead. */
 export const ARROWS_DRAWN_MAX = 2500;
@@ -19,7 +19,12 @@ export function drawArrows(brush: Brush, picture: TimelinePicture): void {
   for (let place = first; place < end; place++) drawArrow(brush, picture, arrows, place);
 }
 
-function drawArrow(brush: Brush, { layout, at }: TimelinePicture, arrows: ArrowColumns, place: number): void {
+function drawArrow(
+  brush: Brush,
+  { layout, at }: TimelinePicture,
+  arrows: ArrowColumns,
+  place: number,
+): void {
   const { canvas } = brush;
   const sentAt = arrows.sentAt[place] ?? 0;
   const endAt = arrows.endAt[place] ?? 0;
@@ -44,7 +49,13 @@ function drawArrow(brush: Brush, { layout, at }: TimelinePicture, arrows: ArrowC
   canvas.globalAlpha = 1;
 }
 
-function drawHead(canvas: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+function drawHead(
+  canvas: CanvasRenderingContext2D,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+): void {
   const angle = Math.atan2(y2 - y1, x2 - x1);
   const size = 6;
   canvas.beginPath();
@@ -60,7 +71,13 @@ function drawEnd(canvas: CanvasRenderingContext2D, x: number, y: number): void {
 }
 
 /** Arrivals a lane and three pixels of time, as strength of colour. */
-function drawDensity(brush: Brush, layout: TimelineLayout, arrows: ArrowColumns, first: number, end: number): void {
+function drawDensity(
+  brush: Brush,
+  layout: TimelineLayout,
+  arrows: ArrowColumns,
+  first: number,
+  end: number,
+): void {
   const bins = Math.ceil(layout.width / BIN_PX);
   const lanes = layout.laneY.length;
   const counts = new Uint32Array(bins * lanes);
@@ -81,14 +98,24 @@ function drawDensity(brush: Brush, layout: TimelineLayout, arrows: ArrowColumns,
       const count = counts[lane * bins + bin] ?? 0;
       if (count === 0) continue;
       brush.canvas.globalAlpha = 0.15 + 0.6 * (count / most);
-      brush.canvas.fillRect(bin * BIN_PX, (layout.laneY[lane] ?? 0) - height / 2, BIN_PX - 0.5, height);
+      brush.canvas.fillRect(
+        bin * BIN_PX,
+        (layout.laneY[lane] ?? 0) - height / 2,
+        BIN_PX - 0.5,
+        height,
+      );
     }
   }
   brush.canvas.globalAlpha = 1;
 }
 
 /** The message whose arrow passes nearest to a point, within reach, or null. */
-export function arrowNear(picture: Pick<TimelinePicture, "index" | "layout">, x: number, y: number, reach: number): number | null {
+export function arrowNear(
+  picture: Pick<TimelinePicture, "index" | "layout">,
+  x: number,
+  y: number,
+  reach: number,
+): number | null {
   const { layout } = picture;
   const { arrows } = picture.index;
   const slack = timeOf(layout, reach) - timeOf(layout, 0);
@@ -106,14 +133,26 @@ export function arrowNear(picture: Pick<TimelinePicture, "index" | "layout">, x:
   return nearest;
 }
 
-function distanceTo(layout: TimelineLayout, arrows: ArrowColumns, place: number, x: number, y: number): number {
+function distanceTo(
+  layout: TimelineLayout,
+  arrows: ArrowColumns,
+  place: number,
+  x: number,
+  y: number,
+): number {
   const endAt = arrows.endAt[place] ?? 0;
-  const p = { x: xOf(layout, arrows.sentAt[place] ?? 0), y: layout.laneY[arrows.from[place] ?? 0] ?? 0 };
+  const p = {
+    x: xOf(layout, arrows.sentAt[place] ?? 0),
+    y: layout.laneY[arrows.from[place] ?? 0] ?? 0,
+  };
   const q = {
     x: endAt === Number.POSITIVE_INFINITY ? layout.width : xOf(layout, endAt),
     y: layout.laneY[arrows.to[place] ?? 0] ?? 0,
   };
   const length = (q.x - p.x) ** 2 + (q.y - p.y) ** 2 || 1;
-  const share = Math.min(1, Math.max(0, ((x - p.x) * (q.x - p.x) + (y - p.y) * (q.y - p.y)) / length));
+  const share = Math.min(
+    1,
+    Math.max(0, ((x - p.x) * (q.x - p.x) + (y - p.y) * (q.y - p.y)) / length),
+  );
   return Math.hypot(x - (p.x + share * (q.x - p.x)), y - (p.y + share * (q.y - p.y)));
 }

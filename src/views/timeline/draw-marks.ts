@@ -1,7 +1,7 @@
 import type { IconName } from "../primitives/icon.tsx";
-import { type Brush, inkOfTone, line, type TimelinePicture } from "./draw-timeline.ts";
+import { type Brush, inkOfTone, line, type TimelinePicture } from "./brush.ts";
 import { AXIS_PX, timeOf, type TimelineLayout, xOf } from "./timeline.layout.ts";
-import type { Mark } from "./timeline-index.ts";
+import type { Mark } from "./lanes.ts";
 
 const RADIUS = 8;
 /** Signs nearer than this to the one before them on their lane shrink to a dot. */
@@ -93,7 +93,12 @@ export function marksInSight(marks: readonly Mark[], layout: TimelineLayout): re
 }
 
 /** The sign nearest to a point, within reach, or null. */
-export function markNear(picture: Pick<TimelinePicture, "index" | "layout">, x: number, y: number, reach: number): Mark | null {
+export function markNear(
+  picture: Pick<TimelinePicture, "index" | "layout">,
+  x: number,
+  y: number,
+  reach: number,
+): Mark | null {
   const { layout } = picture;
   const { marks } = picture.index;
   let nearest: Mark | null = null;

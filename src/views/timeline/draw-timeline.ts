@@ -1,25 +1,9 @@
-import { toneVariable, type Tone } from "../primitives/tone.ts";
+import { type Brush, line, type TimelinePicture } from "./brush.ts";
+import { shapeVariable } from "../primitives/tone.ts";
 import { drawArrows } from "./draw-arrows.ts";
 import { drawMarks } from "./draw-marks.ts";
 import { AXIS_PX, ticksOf, type TimelineLayout, xOf } from "./timeline.layout.ts";
-import type { Band, TimelineIndex } from "./timeline-index.ts";
-
-/** A canvas with the colours of the theme. */
-export interface Brush {
-  readonly canvas: CanvasRenderingContext2D;
-  ink(variable: string): string;
-}
-
-export interface TimelinePicture {
-  readonly index: TimelineIndex;
-  readonly layout: TimelineLayout;
-  /** The instant at the cursor. */
-  readonly at: number;
-  /** Whether nothing is known beyond the cursor. */
-  readonly live: boolean;
-  /** Records to be pointed out. */
-  readonly chosen: number | null;
-}
+import type { Band } from "./lanes.ts";
 
 /** Draws the space-time diagram: time to the right, a lane a node. */
 export function drawTimeline(brush: Brush, picture: TimelinePicture): void {
@@ -73,8 +57,11 @@ function drawBands({ canvas, ink }: Brush, { index, layout, at, live }: Timeline
         continue;
       }
       const from = Math.max(-20, xOf(layout, band.from));
-      const to = Math.min(layout.width + 20, xOf(layout, Math.min(band.to, Math.max(index.end, at))));
-      canvas.fillStyle = ink(toneVariable(band.tone));
+      const to = Math.min(
+        layout.width + 20,
+        xOf(layout, Math.min(band.to, Math.max(index.end, at))),
+      );
+      canvas.fillStyle = ink(shapeVariable(band.tone));
       canvas.globalAlpha = band.kind === "paused" ? 1 : 0.85;
       if (band.kind === "paused") {
         canvas.fillStyle = ink("--panel");
@@ -93,15 +80,22 @@ function drawBands({ canvas, ink }: Brush, { index, layout, at, live }: Timeline
 function drawWaits({ canvas, ink }: Brush, { index, layout, at }: TimelinePicture): void {
   index.bands.forEach((bands, lane) => {
     for (const band of inSight(bands, layout)) {
-      if (band.kind === "wait" && band.from <= at) outline(canvas, ink, band, layout.laneY[lane] ?? 0, layout);
+      if (band.kind === "wait" && band.from <= at)
+        outline(canvas, ink, band, layout.laneY[lane] ?? 0, layout);
     }
   });
 }
 
-function outline(canvas: CanvasRenderingContext2D, ink: Brush["ink"], band: Band, y: number, layout: TimelineLayout): void {
+function outline(
+  canvas: CanvasRenderingContext2D,
+  ink: Brush["ink"],
+  band: Band,
+  y: number,
+  layout: TimelineLayout,
+): void {
   const from = xOf(layout, band.from);
   const half = Math.min(9, layout.laneHeight * 0.3);
-  canvas.strokeStyle = ink(toneVariable(band.tone));
+  canvas.strokeStyle = ink(shapeVariable(band.tone));
   canvas.setLineDash([4, 3]);
   canvas.lineWidth = 1.2;
   canvas.beginPath();
@@ -149,16 +143,4 @@ function inSight(bands: readonly Band[], layout: TimelineLayout): readonly Band[
     else if (band.kind === "role") break;
   }
   return found.reverse();
-}
-
-export function line(canvas: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
-  canvas.beginPath();
-  canvas.moveTo(x1, y1);
-  canvas.lineTo(x2, y2);
-  canvas.stroke();
-}
-
-/** The colour of a tone. */
-export function inkOfTone(brush: Brush, tone: Tone): string {
-  return brush.ink(toneVariable(tone));
 }

@@ -82,7 +82,8 @@ function pinch(
   const before = down.get(moving);
   const other = [...down].find(([id]) => id !== moving)?.[1];
   if (before === undefined || other === undefined) return;
-  const apart = (p: { x: number; y: number }) => Math.max(12, Math.hypot(p.x - other.x, p.y - other.y));
+  const apart = (p: { x: number; y: number }) =>
+    Math.max(12, Math.hypot(p.x - other.x, p.y - other.y));
   act({ kind: "zoom", factor: apart(before) / apart(now), x: (now.x + other.x) / 2 });
   act({ kind: "pan", byPx: (before.x - now.x) / 2 });
 }

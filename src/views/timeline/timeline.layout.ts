@@ -22,13 +22,18 @@ export const SPAN_MAX_US = 3_600_000_000;
 
 /** Span of a window that follows the run, once the run is longer than it. */
 const FOLLOW_SPAN_US = 2_400_000;
-const FIRST_SPAN_US = 1_320_000;
+const FIRST_SPAN_US = 60_000;
 /** Where the live end stands in a window that follows. */
-const FOLLOW_SHARE = 0.9;
+const FOLLOW_SHARE = 0.84;
 
-export function timelineLayout(width: number, height: number, lanes: number, window: TimeWindow): TimelineLayout {
+export function timelineLayout(
+  width: number,
+  height: number,
+  lanes: number,
+  window: TimeWindow,
+): TimelineLayout {
   const room = Math.max(10, height - AXIS_PX - BOTTOM_PX);
-  const laneHeight = Math.min(44, room / Math.max(1, lanes));
+  const laneHeight = Math.min(64, room / Math.max(1, lanes));
   return {
     width,
     height,
@@ -60,7 +65,9 @@ export function ticksOf(layout: Pick<TimelineLayout, "width" | "window">): Tick[
   const scale = scaleLinear().domain([from, to]).range([0, layout.width]);
   const instants = scale.ticks(Math.max(2, Math.round(layout.width / 130)));
   const step = (instants[1] ?? 1) - (instants[0] ?? 0);
-  return instants.filter((at) => at >= 0).map((at) => ({ at, x: scale(at), word: instantWord(at, step) }));
+  return instants
+    .filter((at) => at >= 0)
+    .map((at) => ({ at, x: scale(at), word: instantWord(at, step) }));
 }
 
 /** An instant, as exact as its neighbours on the axis demand. */
@@ -68,7 +75,8 @@ export function instantWord(at: number, stepUs: number): string {
   if (stepUs >= 1_000_000) return `${String(Math.round(at / 1_000_000))} s`;
   if (stepUs >= 100_000) return `${(at / 1_000_000).toFixed(1)} s`;
   if (stepUs >= 1000) return `${grouped(Math.round(at / 1000))} ms`;
-  if (stepUs >= 100) return `${grouped(Math.floor(at / 1000))}.${String(Math.round((at % 1000) / 100))} ms`;
+  if (stepUs >= 100)
+    return `${grouped(Math.floor(at / 1000))}.${String(Math.round((at % 1000) / 100))} ms`;
   return `${grouped(Math.round(at))} µs`;
 }
 
@@ -93,7 +101,8 @@ export function followWindow(at: number, spanUs: number | null): TimeWindow {
 /** The window with the least move that has `at` in sight. */
 export function revealing(window: TimeWindow, at: number): TimeWindow {
   const span = window.to - window.from;
-  if (at < window.from + span * 0.04) return notBefore({ from: at - span * 0.2, to: at + span * 0.8 });
+  if (at < window.from + span * 0.04)
+    return notBefore({ from: at - span * 0.2, to: at + span * 0.8 });
   if (at > window.to - span * 0.04) return { from: at - span * 0.8, to: at + span * 0.2 };
   return window;
 }

@@ -1,15 +1,23 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import type { Catalog } from "../../words/catalog.ts";
 import { inkOf } from "../primitives/ink.ts";
 import { Measured, type Size } from "../primitives/measured.tsx";
-import { type Tone, toneColour } from "../primitives/tone.ts";
+import { type Tone, wordColour } from "../primitives/tone.ts";
 import { arrowNear } from "./draw-arrows.ts";
 import { markNear } from "./draw-marks.ts";
 import { drawTimeline } from "./draw-timeline.ts";
 import { DELIVERED, LOST } from "./arrow-columns.ts";
 import { type Gesture, gestures } from "./gestures.ts";
-import { AXIS_PX, panned, timelineLayout, timeOf, type TimeWindow, xOf, zoomed } from "./timeline.layout.ts";
+import {
+  AXIS_PX,
+  panned,
+  timelineLayout,
+  timeOf,
+  type TimeWindow,
+  xOf,
+  zoomed,
+} from "./timeline.layout.ts";
 import type { TimelineIndex } from "./timeline-index.ts";
 import "./timeline.css";
 
@@ -48,21 +56,33 @@ export function Timeline(props: TimelineProps) {
   return (
     <div className="timeline">
       <div className="timeline-lanes">
-        <Measured className="timeline-names">{(size) => <LaneNames {...props} height={size.height} />}</Measured>
+        <Measured className="timeline-names">
+          {(size) => <LaneNames {...props} height={size.height} />}
+        </Measured>
       </div>
-      <Measured className="timeline-picture">{(size) => <Diagram {...props} size={size} />}</Measured>
+      <Measured className="timeline-picture">
+        {(size) => <Diagram {...props} size={size} />}
+      </Measured>
     </div>
   );
 }
 
-function LaneNames({ lanes, window, selected, onNode, height }: TimelineProps & { height: number }) {
+function LaneNames({
+  lanes,
+  window,
+  selected,
+  onNode,
+  height,
+}: TimelineProps & { height: number }) {
   const layout = timelineLayout(100, height, lanes.length, window);
   return lanes.map((lane, place) => (
     <button
       key={lane.id}
       type="button"
       className={`timeline-name${lane.up ? "" : " timeline-name-down"}`}
-      style={{ top: (layout.laneY[place] ?? 0) - 12, color: lane.up ? toneColour(lane.tone) : undefined }}
+      style={
+        { top: (layout.laneY[place] ?? 0) - 12, "--tone": wordColour(lane.tone) } as CSSProperties
+      }
       aria-label={lane.label}
       aria-pressed={lane.id === selected}
       onClick={() => {
@@ -76,7 +96,22 @@ function LaneNames({ lanes, window, selected, onNode, height }: TimelineProps & 
 }
 
 function Diagram(props: TimelineProps & { size: Size }) {
-  const { index, revision, lanes, window, at, live, theme, clock, chosen, text, size, onSeek, onWindow, onRecord } = props;
+  const {
+    index,
+    revision,
+    lanes,
+    window,
+    at,
+    live,
+    theme,
+    clock,
+    chosen,
+    text,
+    size,
+    onSeek,
+    onWindow,
+    onRecord,
+  } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const layout = useMemo(
     () => timelineLayout(size.width, size.height, lanes.length, window),
@@ -89,7 +124,8 @@ function Diagram(props: TimelineProps & { size: Size }) {
     if (element === null || context === null || context === undefined) return;
     const scale = devicePixelRatio;
     const [width, height] = [Math.round(layout.width * scale), Math.round(layout.height * scale)];
-    if (element.width !== width || element.height !== height) Object.assign(element, { width, height });
+    if (element.width !== width || element.height !== height)
+      Object.assign(element, { width, height });
     context.setTransform(scale, 0, 0, scale, 0, 0);
     drawTimeline(
       { canvas: context, ink: (variable) => inkOf(element, variable) },
@@ -121,17 +157,27 @@ function Diagram(props: TimelineProps & { size: Size }) {
   });
   useEffect(() => {
     const element = canvas.current;
-    return element === null ? undefined : gestures(element, (gesture) => {
-      act.current(gesture);
-    });
+    return element === null
+      ? undefined
+      : gestures(element, (gesture) => {
+          act.current(gesture);
+        });
   }, []);
 
   return (
     <>
-      <canvas ref={canvas} className="timeline-canvas" style={{ width: size.width, height: size.height }} aria-hidden="true" />
+      <canvas
+        ref={canvas}
+        className="timeline-canvas"
+        style={{ width: size.width, height: size.height }}
+        aria-hidden="true"
+      />
       <div
         className="timeline-cursor"
-        style={{ left: Math.min(size.width - 12, Math.max(-12, xOf(layout, at) - 12)), height: AXIS_PX }}
+        style={{
+          left: Math.min(size.width - 12, Math.max(-12, xOf(layout, at) - 12)),
+          height: AXIS_PX,
+        }}
         role="slider"
         tabIndex={0}
         aria-label={text.timeline.cursor}
@@ -145,13 +191,19 @@ function Diagram(props: TimelineProps & { size: Size }) {
 }
 
 /** The record that a point of the picture stands for: a sign, or the nearer end of an arrow. */
-function recordNear(index: TimelineIndex, layout: ReturnType<typeof timelineLayout>, x: number, y: number): number | null {
+function recordNear(
+  index: TimelineIndex,
+  layout: ReturnType<typeof timelineLayout>,
+  x: number,
+  y: number,
+): number | null {
   const mark = markNear({ index, layout }, x, y, REACH_PX + 3);
   if (mark !== null) return mark.record;
   const arrow = arrowNear({ index, layout }, x, y, REACH_PX);
   if (arrow === null) return null;
   const { arrows } = index;
   const over = arrows.fate[arrow] === DELIVERED || arrows.fate[arrow] === LOST;
-  const middle = (xOf(layout, arrows.sentAt[arrow] ?? 0) + xOf(layout, arrows.endAt[arrow] ?? 0)) / 2;
+  const middle =
+    (xOf(layout, arrows.sentAt[arrow] ?? 0) + xOf(layout, arrows.endAt[arrow] ?? 0)) / 2;
   return (over && x > middle ? arrows.endRecord[arrow] : arrows.sentRecord[arrow]) ?? null;
 }

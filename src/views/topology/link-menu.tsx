@@ -36,7 +36,10 @@ export function LinkMenu({
     ["break", text.link.break, link.state !== "none"],
     ["open", text.link.open, blocked],
   ];
-  const style = { left: Math.min(at.x + 8, size.width - 250), top: Math.min(at.y + 8, size.height - 190) };
+  const style = {
+    left: Math.min(at.x + 8, size.width - 250),
+    top: Math.min(at.y + 8, size.height - 190),
+  };
   return (
     <div
       ref={menu}

@@ -37,7 +37,10 @@ export function severance(path: readonly Point[], places: ReadonlyMap<NodeId, Po
 export function severs(cut: Severance, a: NodeId, b: NodeId): boolean {
   switch (cut.kind) {
     case "groups":
-      return cut.groups.findIndex((group) => group.includes(a)) !== cut.groups.findIndex((group) => group.includes(b));
+      return (
+        cut.groups.findIndex((group) => group.includes(a)) !==
+        cut.groups.findIndex((group) => group.includes(b))
+      );
     case "links":
       return cut.links.some(([c, d]) => (a === c && b === d) || (a === d && b === c));
     case "nothing":
@@ -45,8 +48,12 @@ export function severs(cut: Severance, a: NodeId, b: NodeId): boolean {
   }
 }
 
-function connectedGroups(nodes: readonly NodeId[], without: readonly (readonly [NodeId, NodeId])[]): NodeId[][] {
-  const cut = (a: NodeId, b: NodeId) => without.some(([c, d]) => (a === c && b === d) || (a === d && b === c));
+function connectedGroups(
+  nodes: readonly NodeId[],
+  without: readonly (readonly [NodeId, NodeId])[],
+): NodeId[][] {
+  const cut = (a: NodeId, b: NodeId) =>
+    without.some(([c, d]) => (a === c && b === d) || (a === d && b === c));
   const left = new Set(nodes);
   const groups: NodeId[][] = [];
   for (const start of nodes) {
@@ -68,7 +75,8 @@ function isLasso(path: readonly Point[]): boolean {
   const [first, last] = [path[0], path[path.length - 1]];
   if (first === undefined || last === undefined) return false;
   let length = 0;
-  for (let at = 1; at < path.length; at++) length += distance(path[at - 1] as Point, path[at] as Point);
+  for (let at = 1; at < path.length; at++)
+    length += distance(path[at - 1] as Point, path[at] as Point);
   return length >= LASSO_LENGTH_MIN_PX && distance(first, last) <= LASSO_CLOSED_PX;
 }
 

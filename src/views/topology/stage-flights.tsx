@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import { inkOf } from "../primitives/ink.ts";
-import { toneColour, toneVariable } from "../primitives/tone.ts";
+import { shapeColour, shapeVariable } from "../primitives/tone.ts";
 import { between, flightShare, laneOf } from "./link.layout.ts";
 import type { Scene, SceneFlight } from "./scene.ts";
 import type { Point, StageLayout } from "./stage.layout.ts";
@@ -19,7 +19,11 @@ interface FlightProps {
 
 /** Messages on their way, each where it is at this instant. */
 export function StageFlights(props: FlightProps) {
-  return props.scene.flights.length > DRAWN_MAX ? <PaintedFlights {...props} /> : <DrawnFlights {...props} />;
+  return props.scene.flights.length > DRAWN_MAX ? (
+    <PaintedFlights {...props} />
+  ) : (
+    <DrawnFlights {...props} />
+  );
 }
 
 function DrawnFlights({ scene, layout, time }: FlightProps) {
@@ -32,8 +36,14 @@ function DrawnFlights({ scene, layout, time }: FlightProps) {
         if (place === null) return null;
         const named = flights.length <= NAMED_MAX || flight.key === hovered;
         return (
-          <g key={flight.key} style={{ color: toneColour(flight.tone) }}>
-            <line className="flight-trail" x1={place.tail.x} y1={place.tail.y} x2={place.head.x} y2={place.head.y} />
+          <g key={flight.key} style={{ color: shapeColour(flight.tone) }}>
+            <line
+              className="flight-trail"
+              x1={place.tail.x}
+              y1={place.tail.y}
+              x2={place.head.x}
+              y2={place.head.y}
+            />
             <circle
               className={flight.dueAt === null ? "flight flight-held" : "flight"}
               cx={place.head.x}
@@ -84,7 +94,7 @@ function PaintedFlights({ scene, layout, time }: FlightProps) {
     for (const flight of scene.flights) {
       const place = placeOf(flight, layout, time);
       if (place === null) continue;
-      const colour = inkOf(element, toneVariable(flight.tone));
+      const colour = inkOf(element, shapeVariable(flight.tone));
       brush.strokeStyle = colour;
       brush.fillStyle = colour;
       brush.globalAlpha = 0.35;
@@ -99,10 +109,21 @@ function PaintedFlights({ scene, layout, time }: FlightProps) {
       brush.fill();
     }
   }, [scene, layout, time]);
-  return <canvas ref={canvas} className="stage-flights" style={{ width: layout.width, height: layout.height }} aria-hidden="true" />;
+  return (
+    <canvas
+      ref={canvas}
+      className="stage-flights"
+      style={{ width: layout.width, height: layout.height }}
+      aria-hidden="true"
+    />
+  );
 }
 
-function placeOf(flight: SceneFlight, layout: StageLayout, time: number): { head: Point; tail: Point } | null {
+function placeOf(
+  flight: SceneFlight,
+  layout: StageLayout,
+  time: number,
+): { head: Point; tail: Point } | null {
   const from = layout.places.get(flight.from);
   const to = layout.places.get(flight.to);
   if (from === undefined || to === undefined) return null;

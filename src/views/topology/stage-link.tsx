@@ -43,18 +43,38 @@ export const StageLink = memo(function StageLink({
       <title>{link.name}</title>
       <line className="stage-link-hit" {...ends} />
       <line className="stage-link-line" {...ends} />
-      {link.blockedForth && <Barrier from={from} to={to} share={link.blockedBack ? 0.5 : 0.72} one={!link.blockedBack} />}
+      {link.blockedForth && (
+        <Barrier
+          from={from}
+          to={to}
+          share={link.blockedBack ? 0.5 : 0.72}
+          one={!link.blockedBack}
+        />
+      )}
       {link.blockedBack && !link.blockedForth && <Barrier from={to} to={from} share={0.72} one />}
     </g>
   );
 });
 
 /** Where a direction ends: a bar across, with an arrow before it when only one direction is blocked. */
-function Barrier({ from, to, share, one }: { from: Point; to: Point; share: number; one: boolean }) {
+function Barrier({
+  from,
+  to,
+  share,
+  one,
+}: {
+  from: Point;
+  to: Point;
+  share: number;
+  one: boolean;
+}) {
   const at = between(from, to, share);
   const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   return (
-    <g className="stage-barrier" transform={`translate(${String(at.x)} ${String(at.y)}) rotate(${String(angle)})`}>
+    <g
+      className="stage-barrier"
+      transform={`translate(${String(at.x)} ${String(at.y)}) rotate(${String(angle)})`}
+    >
       <circle r="9" />
       {one ? <path d="M-6 0H3M-1 -4 3 0 -1 4M5 -5V5" /> : <path d="M-4 -4 4 4M4 -4 -4 4" />}
     </g>

@@ -1,8 +1,8 @@
 import { arc } from "d3-shape";
-import { memo } from "react";
+import { type CSSProperties, memo } from "react";
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import { IconPath, type IconName } from "../primitives/icon.tsx";
-import { type Tone, toneColour } from "../primitives/tone.ts";
+import { shapeColour, type Tone, wordColour } from "../primitives/tone.ts";
 import type { Role, RingShare, SceneNode } from "./scene.ts";
 import type { StageLayout } from "./stage.layout.ts";
 
@@ -31,7 +31,7 @@ export function roleGlyph(role: Role): IconName {
 }
 
 /** From this radius on, the role's word fits into the ring. */
-const WORD_FITS_PX = 46;
+const WORD_FITS_PX = 50;
 
 /** One node: its id, its part in glyph and word, and the ring that says who agrees with it. */
 export const StageNode = memo(function StageNode({
@@ -56,7 +56,12 @@ export const StageNode = memo(function StageNode({
     <g
       className={`stage-node${node.up ? "" : " stage-node-down"}${selected ? " stage-node-selected" : ""}`}
       transform={`translate(${String(place.x)} ${String(place.y)})`}
-      style={{ color: toneColour(ROLE_TONES[node.role]) }}
+      style={
+        {
+          color: wordColour(ROLE_TONES[node.role]),
+          "--shape": shapeColour(ROLE_TONES[node.role]),
+        } as CSSProperties
+      }
       role="button"
       tabIndex={0}
       aria-label={node.name}
@@ -73,15 +78,17 @@ export const StageNode = memo(function StageNode({
       <circle className="stage-halo" r={radius + 9} />
       <circle className="stage-ground" r={radius} />
       <Ring shares={node.ring} whole={node.ringWhole} radius={radius} />
-      <circle className="stage-disc" r={radius - 8} />
-      <g transform={`translate(${String(-radius * 0.13)} ${String(-radius * 0.64)}) scale(${String((radius * 0.26) / 16)})`}>
+      <circle className="stage-disc" r={radius - 7} />
+      <g
+        transform={`translate(${String(-radius * 0.13)} ${String(-radius * 0.64)}) scale(${String((radius * 0.26) / 16)})`}
+      >
         <IconPath name={node.paused ? "asleep" : ROLE_GLYPHS[node.role]} />
       </g>
       <text className="stage-id" y={radius * (roomy ? 0.16 : 0.3)} fontSize={radius * 0.52}>
         {node.label}
       </text>
       {roomy && (
-        <text className="stage-word" y={radius * 0.47}>
+        <text className="stage-word" y={radius * 0.44}>
           {node.word}
         </text>
       )}
@@ -107,7 +114,15 @@ const share = arc<{ from: number; to: number }>()
   .endAngle((part) => part.to)
   .cornerRadius(1.5);
 
-function Ring({ shares, whole, radius }: { shares: readonly RingShare[]; whole: boolean; radius: number }) {
+function Ring({
+  shares,
+  whole,
+  radius,
+}: {
+  shares: readonly RingShare[];
+  whole: boolean;
+  radius: number;
+}) {
   const step = (Math.PI * 2) / Math.max(1, shares.length);
   const gap = shares.length > 1 ? Math.min(0.06, step * 0.12) : 0;
   share.innerRadius(radius - 5).outerRadius(radius + 1);

@@ -33,8 +33,16 @@ export function stageLayout(
 ): StageLayout {
   const beside = width >= height * 0.9;
   const radius = nodeRadius(width, height, voters.length);
-  const spared = observers.length === 0 ? 0 : beside ? Math.max(radius * 3.6, 150) : radius * 2 + LINES_HEIGHT + 44;
-  const ring = { width: beside ? width - spared : width, height: beside ? height : height - spared };
+  const spared =
+    observers.length === 0
+      ? 0
+      : beside
+        ? Math.max(radius * 3.6, 150)
+        : radius * 2 + LINES_HEIGHT + 44;
+  const ring = {
+    width: beside ? width - spared : width,
+    height: beside ? height : height - spared,
+  };
   const places = new Map<NodeId, Point>();
   const reach = circleReach(ring.width, ring.height, radius, voters.length);
   const centre = { x: ring.width / 2, y: reach.middle };
@@ -54,13 +62,20 @@ export function stageLayout(
         : { x: width * share, y: height - LINES_HEIGHT - MARGIN - radius },
     );
   });
-  return { width, height, radius, places, centre, ...borderOf(beside, ring, width, height, observers.length) };
+  return {
+    width,
+    height,
+    radius,
+    places,
+    centre,
+    ...borderOf(beside, ring, width, height, observers.length),
+  };
 }
 
-/** From a phone's 24 px to a wall's 74 px. */
+/** From a phone's 24 px to a wall's 80 px. */
 function nodeRadius(width: number, height: number, count: number): number {
   const crowd = count > 5 ? 5 / count + 0.12 : 1;
-  return Math.round(Math.min(74, Math.max(24, Math.min(width * 0.088, height * 0.092) * crowd)));
+  return Math.round(Math.min(80, Math.max(24, Math.min(width * 0.088, height * 0.104) * crowd)));
 }
 
 /** How far the nodes stand from the middle, and where the middle is, so that nothing touches the edge. */

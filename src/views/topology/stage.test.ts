@@ -48,7 +48,13 @@ describe("a line drawn over the stage", () => {
   const place = (id: string) => places.get(id as NodeId) ?? { x: 0, y: 0 };
 
   it("parts the members when it goes all the way through", () => {
-    const cut = severance([{ x: 0, y: place("s1").y + 60 }, { x: 1000, y: place("s1").y + 60 }], places);
+    const cut = severance(
+      [
+        { x: 0, y: place("s1").y + 60 },
+        { x: 1000, y: place("s1").y + 60 },
+      ],
+      places,
+    );
     expect(cut).toEqual({ kind: "groups", groups: [["s1"], ["s2", "s3", "s4", "s5"]] });
     expect(severs(cut, "s1" as NodeId, "s4" as NodeId)).toBe(true);
     expect(severs(cut, "s2" as NodeId, "s4" as NodeId)).toBe(false);
@@ -58,7 +64,10 @@ describe("a line drawn over the stage", () => {
     const [a, b] = [place("s1"), place("s2")];
     const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
     const cut = severance(
-      [{ x: middle.x - 12, y: middle.y + 12 }, { x: middle.x + 12, y: middle.y - 12 }],
+      [
+        { x: middle.x - 12, y: middle.y + 12 },
+        { x: middle.x + 12, y: middle.y - 12 },
+      ],
       places,
     );
     expect(cut).toEqual({ kind: "links", links: [["s1", "s2"]] });
@@ -76,11 +85,25 @@ describe("a line drawn over the stage", () => {
       ],
       places,
     );
-    expect(cut).toEqual({ kind: "groups", groups: [["s3", "s4"], ["s1", "s2", "s5"]] });
+    expect(cut).toEqual({
+      kind: "groups",
+      groups: [
+        ["s3", "s4"],
+        ["s1", "s2", "s5"],
+      ],
+    });
   });
 
   it("does nothing in the void", () => {
-    expect(severance([{ x: 0, y: 0 }, { x: 5, y: 5 }], places)).toEqual({ kind: "nothing" });
+    expect(
+      severance(
+        [
+          { x: 0, y: 0 },
+          { x: 5, y: 5 },
+        ],
+        places,
+      ),
+    ).toEqual({ kind: "nothing" });
   });
 });
 
@@ -94,7 +117,10 @@ describe("a message in flight", () => {
   });
 
   it("keeps to the right of its link, so that both directions can be seen", () => {
-    const [a, b] = [{ x: 0, y: 0 }, { x: 100, y: 0 }];
+    const [a, b] = [
+      { x: 0, y: 0 },
+      { x: 100, y: 0 },
+    ];
     expect(laneOf(a, b, 10).from.y).toBeCloseTo(4.5);
     expect(laneOf(b, a, 10).from.y).toBeCloseTo(-4.5);
   });

@@ -27,20 +27,29 @@ export function Stage(props: StageProps) {
   return <Measured className="stage">{(size) => <SizedStage {...props} size={size} />}</Measured>;
 }
 
-function SizedStage({ scene, time, selected, text, onSelect, onSever, onLink, size }: StageProps & { size: Size }) {
+function SizedStage({
+  scene,
+  time,
+  selected,
+  text,
+  onSelect,
+  onSever,
+  onLink,
+  size,
+}: StageProps & { size: Size }) {
   const voters = scene.nodes.filter((node) => node.counts).map((node) => node.id);
   const others = scene.nodes.filter((node) => !node.counts).map((node) => node.id);
   const key = `${voters.join()}|${others.join()}`;
-  const layout = useMemo(
-    () => {
-      const [inside = "", outside = ""] = key.split("|");
-      return stageLayout(size.width, size.height, namesOf(inside), namesOf(outside));
-    },
-    [size.width, size.height, key],
-  );
+  const layout = useMemo(() => {
+    const [inside = "", outside = ""] = key.split("|");
+    return stageLayout(size.width, size.height, namesOf(inside), namesOf(outside));
+  }, [size.width, size.height, key]);
   const [path, setPath] = useState<readonly Point[]>([]);
   const [menu, setMenu] = useState<{ link: SceneLink; at: Point } | null>(null);
-  const cut = useMemo(() => (path.length > 1 ? severance(path, layout.places) : NOTHING), [path, layout]);
+  const cut = useMemo(
+    () => (path.length > 1 ? severance(path, layout.places) : NOTHING),
+    [path, layout],
+  );
   const finish = () => {
     setPath([]);
     if (cut.kind !== "nothing") onSever(cut);
@@ -55,7 +64,8 @@ function SizedStage({ scene, time, selected, text, onSelect, onSever, onLink, si
         role="group"
         aria-label={text.stage.name}
         onPointerDown={(event) => {
-          if (event.button !== 0 || (event.target as Element).closest("[role=button]") !== null) return;
+          if (event.button !== 0 || (event.target as Element).closest("[role=button]") !== null)
+            return;
           event.currentTarget.setPointerCapture(event.pointerId);
           setMenu(null);
           setPath([pointOf(event)]);
@@ -93,13 +103,23 @@ function SizedStage({ scene, time, selected, text, onSelect, onSever, onLink, si
           />
         ))}
         <TimerArcs nodes={scene.nodes} layout={layout} time={time} />
-        {path.length > 1 && <polyline className="stage-knife" points={path.map((p) => `${String(p.x)},${String(p.y)}`).join(" ")} />}
+        {path.length > 1 && (
+          <polyline
+            className="stage-knife"
+            points={path.map((p) => `${String(p.x)},${String(p.y)}`).join(" ")}
+          />
+        )}
       </svg>
       <StageFlights scene={scene} layout={layout} time={time} />
-      {cut.kind !== "nothing" && <SeveranceNote cut={cut} at={path[path.length - 1]} size={size} text={text} />}
+      {cut.kind !== "nothing" && (
+        <SeveranceNote cut={cut} at={path[path.length - 1]} size={size} text={text} />
+      )}
       {menu !== null && (
         <LinkMenu
-          link={scene.links.find((link) => link.a === menu.link.a && link.b === menu.link.b) ?? menu.link}
+          link={
+            scene.links.find((link) => link.a === menu.link.a && link.b === menu.link.b) ??
+            menu.link
+          }
           at={menu.at}
           size={size}
           text={text}
@@ -119,12 +139,24 @@ function SizedStage({ scene, time, selected, text, onSelect, onSever, onLink, si
 const NOTHING: Severance = { kind: "nothing" };
 
 /** What stands on the ground: the quorum in the middle, and the border beyond which nobody counts. */
-const StageGround = memo(function StageGround({ scene, layout }: { scene: Scene; layout: StageLayout }) {
+const StageGround = memo(function StageGround({
+  scene,
+  layout,
+}: {
+  scene: Scene;
+  layout: StageLayout;
+}) {
   const { border, outside, centre } = layout;
   return (
     <g>
       {border !== null && (
-        <line className="stage-border" x1={border.from.x} y1={border.from.y} x2={border.to.x} y2={border.to.y} />
+        <line
+          className="stage-border"
+          x1={border.from.x}
+          y1={border.from.y}
+          x2={border.to.x}
+          y2={border.to.y}
+        />
       )}
       {outside !== null && (
         <text className="stage-outside" x={outside.x} y={outside.y}>
@@ -138,14 +170,28 @@ const StageGround = memo(function StageGround({ scene, layout }: { scene: Scene;
   );
 });
 
-function SeveranceNote({ cut, at, size, text }: { cut: Severance; at: Point | undefined; size: Size; text: Catalog }) {
+function SeveranceNote({
+  cut,
+  at,
+  size,
+  text,
+}: {
+  cut: Severance;
+  at: Point | undefined;
+  size: Size;
+  text: Catalog;
+}) {
   if (at === undefined || cut.kind === "nothing") return null;
   const style = { left: Math.min(at.x + 14, size.width - 190), top: Math.max(8, at.y - 34) };
   return (
     <div className="stage-note" style={style}>
       {cut.kind === "groups"
-        ? text.stage.wouldPart(cut.groups.map((group) => group.map(shortName).join(" ")).join(" | "))
-        : text.stage.wouldBlock(cut.links.map(([a, b]) => `${shortName(a)}–${shortName(b)}`).join(", "))}
+        ? text.stage.wouldPart(
+            cut.groups.map((group) => group.map(shortName).join(" ")).join(" | "),
+          )
+        : text.stage.wouldBlock(
+            cut.links.map(([a, b]) => `${shortName(a)}–${shortName(b)}`).join(", "),
+          )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { arc } from "d3-shape";
-import { toneColour } from "../primitives/tone.ts";
+import { shapeColour } from "../primitives/tone.ts";
 import type { SceneNode } from "./scene.ts";
 import type { StageLayout } from "./stage.layout.ts";
 
@@ -8,7 +8,15 @@ const band = arc<number>()
   .endAngle((left) => left * Math.PI * 2);
 
 /** Timers as arcs that run down, one around the other, drawn for an instant. */
-export function TimerArcs({ nodes, layout, time }: { nodes: readonly SceneNode[]; layout: StageLayout; time: number }) {
+export function TimerArcs({
+  nodes,
+  layout,
+  time,
+}: {
+  nodes: readonly SceneNode[];
+  layout: StageLayout;
+  time: number;
+}) {
   return (
     <g className="timer-arcs" aria-hidden="true">
       {nodes.map((node) => {
@@ -20,7 +28,9 @@ export function TimerArcs({ nodes, layout, time }: { nodes: readonly SceneNode[]
               const left = timeLeft(timer.setAt, timer.dueAt, time);
               const inner = layout.radius + 4 + ring * 4;
               band.innerRadius(inner).outerRadius(inner + 2);
-              return left <= 0 ? null : <path key={timer.name} d={band(left) ?? ""} fill={toneColour(timer.tone)} />;
+              return left <= 0 ? null : (
+                <path key={timer.name} d={band(left) ?? ""} fill={shapeColour(timer.tone)} />
+              );
             })}
           </g>
         );

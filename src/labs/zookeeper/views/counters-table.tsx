@@ -11,7 +11,12 @@ const COUNTERS = ["round", "peerEpoch", "acceptedEpoch", "currentEpoch"] as cons
 export function CountersTable(props: PanelProps<EnsembleState>) {
   const { state, language } = props;
   const words = LAB_WORDS[language].votesPanel;
-  const kinds = { round: words.memory, peerEpoch: words.ofVote, acceptedEpoch: words.file, currentEpoch: words.file };
+  const kinds = {
+    round: words.memory,
+    peerEpoch: words.ofVote,
+    acceptedEpoch: words.file,
+    currentEpoch: words.file,
+  };
   return (
     <table className="counters">
       <thead>
@@ -41,7 +46,12 @@ export function CountersTable(props: PanelProps<EnsembleState>) {
   );
 }
 
-function CounterValue({ counter, language, find, onGo }: PanelProps<EnsembleState> & { counter: Counter<bigint> }) {
+function CounterValue({
+  counter,
+  language,
+  find,
+  onGo,
+}: PanelProps<EnsembleState> & { counter: Counter<bigint> }) {
   const words = LAB_WORDS[language].votesPanel;
   const placed = counter.by === null ? null : find(counter.by);
   if (placed === null) {

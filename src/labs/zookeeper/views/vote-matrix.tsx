@@ -1,7 +1,13 @@
 import type { NodeId } from "../../../../workers/kernel/identity.ts";
 import type { Language } from "../../../../workers/kernel/words.ts";
 import type { EnsembleState, MemberView } from "../../../../workers/zookeeper/projection.ts";
-import { formatHex, formatServerId, formatZxid, NO_SERVER, type ServerId } from "../../../../workers/zookeeper/values.ts";
+import {
+  formatHex,
+  formatServerId,
+  formatZxid,
+  NO_SERVER,
+  type ServerId,
+} from "../../../../workers/zookeeper/values.ts";
 import { spanWord } from "../../../views/controls/clock-text.ts";
 import { Icon } from "../../../views/primitives/icon.tsx";
 import { FINALIZE_TIMER } from "../lanes.ts";
@@ -32,7 +38,13 @@ export function VoteMatrix({
     <table className={roomy ? "votes votes-roomy" : "votes"}>
       <thead>
         <tr>
-          <th scope="col">{roomy ? words.votesPanel.member : <span className="visually-hidden">{words.votesPanel.member}</span>}</th>
+          <th scope="col">
+            {roomy ? (
+              words.votesPanel.member
+            ) : (
+              <span className="visually-hidden">{words.votesPanel.member}</span>
+            )}
+          </th>
           {voters.map((voter) => (
             <th key={String(voter)} scope="col">
               {roomy ? words.votesPanel.from(formatServerId(voter)) : formatServerId(voter)}
@@ -57,10 +69,22 @@ export function VoteMatrix({
               </button>
             </th>
             {voters.map((voter) => (
-              <VoteCell key={String(voter)} member={member} voter={voter} words={words} roomy={roomy} />
+              <VoteCell
+                key={String(voter)}
+                member={member}
+                voter={voter}
+                words={words}
+                roomy={roomy}
+              />
             ))}
             <td className="votes-tally">
-              <Tally member={member} voters={voters.length} time={time} words={words} roomy={roomy} />
+              <Tally
+                member={member}
+                voters={voters.length}
+                time={time}
+                words={words}
+                roomy={roomy}
+              />
             </td>
           </tr>
         ))}
@@ -69,13 +93,26 @@ export function VoteMatrix({
   );
 }
 
-function VoteCell({ member, voter, words, roomy }: { member: MemberView; voter: ServerId; words: LabWords; roomy: boolean }) {
+function VoteCell({
+  member,
+  voter,
+  words,
+  roomy,
+}: {
+  member: MemberView;
+  voter: ServerId;
+  words: LabWords;
+  roomy: boolean;
+}) {
   const own = member.id === voter;
   const [to, from] = [formatServerId(member.id), formatServerId(voter)];
   const vote = isUp(member) ? (own ? ownVote(member) : heardFrom(member, voter)) : null;
   if (vote === null || vote.leader === NO_SERVER) {
     return (
-      <td className={own ? "vote vote-none vote-own" : "vote vote-none"} title={words.votesPanel.cellNone(to, from)}>
+      <td
+        className={own ? "vote vote-none vote-own" : "vote vote-none"}
+        title={words.votesPanel.cellNone(to, from)}
+      >
         <span aria-hidden="true">–</span>
         <span className="visually-hidden">{words.votesPanel.cellNone(to, from)}</span>
       </td>
@@ -83,7 +120,9 @@ function VoteCell({ member, voter, words, roomy }: { member: MemberView; voter: 
   }
   const leader = formatServerId(vote.leader);
   const detail = `e${String(vote.peerEpoch)} ${formatZxid(vote.zxid)} r${String(vote.round)}${vote.state === null ? "" : ` ${vote.state}`}`;
-  const sentence = own ? words.votesPanel.cellOwn(to, `${leader} · ${detail}`) : words.votesPanel.cell(to, from, `${leader} · ${detail}`);
+  const sentence = own
+    ? words.votesPanel.cellOwn(to, `${leader} · ${detail}`)
+    : words.votesPanel.cell(to, from, `${leader} · ${detail}`);
   const agrees = supportersOf(member).includes(voter);
   return (
     <td
@@ -107,11 +146,24 @@ function VoteCell({ member, voter, words, roomy }: { member: MemberView; voter: 
 /** A member's own proposal; its vote reaches its own map only through its own queue. */
 function ownVote(member: MemberView) {
   const { election } = member;
-  if (member.state !== "LOOKING" && member.currentVote !== null) return { ...member.currentVote, state: null };
+  if (member.state !== "LOOKING" && member.currentVote !== null)
+    return { ...member.currentVote, state: null };
   return election === null ? null : { ...election.proposal, round: election.round, state: null };
 }
 
-function Tally({ member, voters, time, words, roomy }: { member: MemberView; voters: number; time: number; words: LabWords; roomy: boolean }) {
+function Tally({
+  member,
+  voters,
+  time,
+  words,
+  roomy,
+}: {
+  member: MemberView;
+  voters: number;
+  time: number;
+  words: LabWords;
+  roomy: boolean;
+}) {
   if (!isUp(member) || member.election === null) return <span className="votes-dim">–</span>;
   const whole = hasQuorum(member);
   const count = supportersOf(member).length;
@@ -123,11 +175,16 @@ function Tally({ member, voters, time, words, roomy }: { member: MemberView; vot
       {roomy && wait !== undefined && (
         <span className="votes-wait">
           {words.votesPanel.wait(spanWord(wait.dueAt - time))}
-          <progress max={Math.max(1, wait.dueAt - wait.setAt)} value={Math.max(0, wait.dueAt - time)} />
+          <progress
+            max={Math.max(1, wait.dueAt - wait.setAt)}
+            value={Math.max(0, wait.dueAt - time)}
+          />
         </span>
       )}
       {roomy && member.election.outcome !== null && member.state !== "LOOKING" && (
-        <span className="votes-wait">{words.votesPanel.done(formatServerId(member.election.outcome.leader))}</span>
+        <span className="votes-wait">
+          {words.votesPanel.done(formatServerId(member.election.outcome.leader))}
+        </span>
       )}
     </span>
   );

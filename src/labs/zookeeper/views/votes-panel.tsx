@@ -3,8 +3,8 @@ import type { ZooKeeperEvent } from "../../../../workers/zookeeper/trace.ts";
 import { clockWord } from "../../../views/controls/clock-text.ts";
 import { Icon } from "../../../views/primitives/icon.tsx";
 import type { PanelProps, PlacedRecord } from "../../lab.ts";
-import { sentenceOf } from "../sentence.ts";
-import { voteComparison } from "../why.ts";
+import { sentenceOf, withoutReason } from "../sentence.ts";
+import { ruleAnswer, voteComparison } from "../why.ts";
 import { LAB_WORDS } from "../words.ts";
 import { CountersTable } from "./counters-table.tsx";
 import { VoteMatrix } from "./vote-matrix.tsx";
@@ -16,13 +16,22 @@ const CHANGES_SHOWN_MAX = 8;
 export function VotesPanel(props: PanelProps<EnsembleState>) {
   const { state, time, language, selected, decisions, onSelect } = props;
   const words = LAB_WORDS[language].votesPanel;
-  const changes = decisions.filter(({ record }) => record.event.kind === "vote-changed").slice(0, CHANGES_SHOWN_MAX);
+  const changes = decisions
+    .filter(({ record }) => record.event.kind === "vote-changed")
+    .slice(0, CHANGES_SHOWN_MAX);
   return (
     <div className="votes-panel">
       <section className="votes-block">
         <p className="votes-explain">{words.explain}</p>
         <div className="votes-scroll">
-          <VoteMatrix state={state} time={time} language={language} selected={selected} roomy onSelect={onSelect} />
+          <VoteMatrix
+            state={state}
+            time={time}
+            language={language}
+            selected={selected}
+            roomy
+            onSelect={onSelect}
+          />
         </div>
       </section>
       <section className="votes-block">
@@ -48,11 +57,21 @@ export function VotesPanel(props: PanelProps<EnsembleState>) {
 }
 
 /** One change of vote with what decided it, field by field. */
-function VoteChange({ language, text, find, change, onGo }: PanelProps<EnsembleState> & { change: PlacedRecord }) {
+function VoteChange({
+  language,
+  text,
+  find,
+  change,
+  onGo,
+}: PanelProps<EnsembleState> & { change: PlacedRecord }) {
   const event = change.record.event as ZooKeeperEvent;
   if (event.kind !== "vote-changed") return null;
   const { fields } = voteComparison(event.values, language);
-  const parts = { decides: text.why.decides, same: text.why.same, "not-looked-at": text.why.notLookedAt };
+  const parts = {
+    decides: text.why.decides,
+    same: text.why.same,
+    "not-looked-at": text.why.notLookedAt,
+  };
   return (
     <li>
       <button
@@ -64,14 +83,25 @@ function VoteChange({ language, text, find, change, onGo }: PanelProps<EnsembleS
       >
         <span className="vote-change-head">
           <span className="mono">{clockWord(change.record.at)}</span>
-          {sentenceOf(change.record, language, find)}
+          {withoutReason(
+            sentenceOf(change.record, language, find),
+            ruleAnswer(change.record, language)?.because ?? null,
+          )}
           <Icon name="go" size={12} />
         </span>
         <span className="vote-change-fields">
           {fields.map((field) => (
-            <span key={field.name} className={`vote-field vote-field-${field.part}`} title={parts[field.part]}>
+            <span
+              key={field.name}
+              className={`vote-field vote-field-${field.part}`}
+              title={parts[field.part]}
+            >
               <i>{field.name}</i>
-              {field.part === "same" ? `${field.left} = ${field.right}` : field.part === "decides" ? `${field.left} > ${field.right}` : `${field.left}, ${field.right}`}
+              {field.part === "same"
+                ? `${field.left} = ${field.right}`
+                : field.part === "decides"
+                  ? `${field.left} > ${field.right}`
+                  : `${field.left}, ${field.right}`}
               <em>{parts[field.part]}</em>
             </span>
           ))}
