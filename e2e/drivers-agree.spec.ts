@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
+import { storyOf } from "../workers/drivers/browser/story.ts";
 import { Simulation } from "../workers/drivers/simulation/simulation.ts";
+import type { Cast } from "../workers/kernel/cast.ts";
 import type { NodeId } from "../workers/kernel/identity.ts";
 import type { Run } from "../workers/kernel/run.ts";
 import type { Instant } from "../workers/kernel/time.ts";
@@ -7,6 +10,8 @@ import { INPUT_KINDS } from "../workers/kernel/world-event.ts";
 import type { Pace } from "../workers/drivers/browser/conductor-contract.ts";
 import { ringRun } from "../workers/toy/ring-run.ts";
 import { ringCast } from "../workers/toy/ring.ts";
+import { parseScenario } from "../workers/scenario/scenario.ts";
+import { zookeeperCast } from "../workers/zookeeper/quorum-peer.ts";
 import { ensembleRun } from "./contract/ensemble-run.ts";
 import type { ContractPage } from "./contract/page.ts";
 
@@ -30,8 +35,8 @@ interface Sum {
 }
 
 /** The same run in one thread, brought to where the workers stand: a pause may stand in the middle of an instant. */
-function alone(run: Run, sum: Sum): Simulation {
-  const simulation = new Simulation(run, ringCast);
+function alone(run: Run, sum: Sum, cast: Cast = ringCast): Simulation {
+  const simulation = new Simulation(run, cast);
   while (simulation.trace.count < sum.records && simulation.stepOne());
   return simulation;
 }
@@ -198,3 +203,31 @@ test("a fork at any record gives the same past, and from there the run that one 
     expectSame(alone(story, sum), sum);
   }
 });
+
+for (const file of readdirSync("public/scenarios").filter((name) => isStory(name))) {
+  test(`the story ${file} goes the same way in one thread and in workers`, async ({ page }) => {
+    const read = parseScenario(readFileSync(`public/scenarios/${file}`, "utf8"));
+    if (!read.ok) throw new Error(`${file}: ${read.problem.text.en}`);
+    const { scenario } = read;
+    const story = storyOf(scenario, zookeeperCast);
+    await page.goto("/");
+    const sum: Sum = await page.evaluate(
+      async ([run, end]) => {
+        const { conductor, until } = await window.begin(false);
+        await conductor.load(run, 0 as never);
+        await conductor.setPace({ kind: "fast" });
+        await conductor.play();
+        await until(end);
+        return conductor.hashes();
+      },
+      [story, scenario.end] as const,
+    );
+    const simulation = alone(story, sum, zookeeperCast);
+    expect(simulation.trace.kind(simulation.trace.count - 1)).not.toBe("crashed");
+    expectSame(simulation, sum);
+  });
+}
+
+function isStory(name: string): boolean {
+  return name.endsWith(".json") && name !== "index.json" && name !== "schema.json";
+}

@@ -4,6 +4,9 @@ import type { ByteSink } from "./value-codec.ts";
 /** Records in one chunk. */
 export const CHUNK_RECORDS = 4096;
 
+/** Bytes that an event takes, more or less: room to begin with. */
+const BYTES_LIKELY = 32;
+
 /** "No cause" in the column of causing nodes. */
 export const NO_NODE = 0xffff;
 
@@ -33,7 +36,7 @@ export function createChunk(capacity: number): Chunk {
     causeSeq: new Uint32Array(capacity),
     kind: new Uint16Array(capacity),
     offset: new Uint32Array(capacity),
-    sink: createSink(capacity * 16),
+    sink: createSink(capacity * BYTES_LIKELY),
     count: 0,
   };
 }

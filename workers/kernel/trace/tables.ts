@@ -6,6 +6,14 @@ export interface TablesMark {
   readonly shapes: number;
 }
 
+/** The keys of a kind of object. */
+export interface Shape {
+  readonly id: number;
+  readonly keys: readonly string[];
+  /** Id of the object's `kind` among the strings; −1 where it has none. */
+  readonly kindId: number;
+}
+
 interface ShapeNode {
   id: number;
   readonly next: Map<string, ShapeNode>;
@@ -21,8 +29,7 @@ export class Tables {
   readonly shapes: (readonly string[])[] = [];
   private readonly stringIds = new Map<string, number>();
   private root: ShapeNode = { id: -1, next: new Map() };
-  /** The shape last seen with a `kind`: nearly always the right one. */
-  private readonly likely = new Map<string, number>();
+  private readonly likely = new Map<unknown, Shape>();
   /** Told of each new string and shape, for the hash. */
   onNew: (text: string) => void = () => undefined;
 
@@ -36,18 +43,14 @@ export class Tables {
     return id;
   }
 
-  shapeId(value: object): number {
-    const keys = Object.keys(value);
+  /** The shape of an object: the one last seen with its `kind` is nearly always the right one. */
+  shapeOf(value: object): Shape {
     const kind = (value as { readonly kind?: unknown }).kind;
-    if (typeof kind === "string") {
-      const guess = this.likely.get(kind);
-      if (guess !== undefined && sameKeys(this.shapes[guess] as readonly string[], keys))
-        return guess;
-      const id = this.walk(keys);
-      this.likely.set(kind, id);
-      return id;
-    }
-    return this.walk(keys);
+    const guess = this.likely.get(kind);
+    if (guess !== undefined && hasKeys(value, guess.keys)) return guess;
+    const shape = this.walk(Object.keys(value), typeof kind === "string" ? kind : null);
+    this.likely.set(kind, shape);
+    return shape;
   }
 
   mark(): TablesMark {
@@ -79,14 +82,15 @@ export class Tables {
     for (const keys of kept) this.addShape(keys);
   }
 
-  private walk(keys: readonly string[]): number {
+  private walk(keys: readonly string[], kind: string | null): Shape {
+    const kindId = kind === null ? -1 : this.stringId(kind);
     const node = this.nodeOf(keys);
     if (node.id < 0) {
       node.id = this.shapes.length;
       this.shapes.push(keys);
       this.onNew(keys.join(","));
     }
-    return node.id;
+    return { id: node.id, keys, kindId };
   }
 
   private addShape(keys: readonly string[]): void {
@@ -108,8 +112,11 @@ export class Tables {
   }
 }
 
-function sameKeys(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
-  return true;
+function hasKeys(value: object, keys: readonly string[]): boolean {
+  let index = 0;
+  for (const key in value) {
+    if (key !== keys[index]) return false;
+    index += 1;
+  }
+  return index === keys.length;
 }

@@ -16,7 +16,7 @@ import type { Hash64 } from "./hash.ts";
 import type { TraceRecord } from "./record.ts";
 import { Tables } from "./tables.ts";
 import type { TablesMark } from "./tables.ts";
-import { readValue, writeValue } from "./value-codec.ts";
+import { readValue, writeFields } from "./value-codec.ts";
 
 /** A stretch of a trace, to be moved between threads: its buffers are transferred. */
 export interface TraceBatch {
@@ -62,6 +62,8 @@ export class Trace implements TraceReader {
   private told: TablesMark = { strings: 0, shapes: 0 };
   private sum: Hash64 = emptyHash();
   private total = 0;
+  private lastNode: NodeId | null = null;
+  private lastNodeId = 0;
 
   constructor() {
     this.tables.onNew = (text) => pourText(this.sum, text);
@@ -77,10 +79,11 @@ export class Trace implements TraceReader {
     const { tables, sum } = this;
     const row = chunk.count;
     const start = chunk.sink.length;
-    const node = tables.stringId(record.node);
-    const causeNode = record.cause === null ? NO_NODE : tables.stringId(record.cause.node);
+    const node = this.nodeId(record.node);
+    const causeNode = record.cause === null ? NO_NODE : this.nodeId(record.cause.node);
     const causeSeq = record.cause === null ? 0 : record.cause.seq;
-    const kind = tables.stringId(record.event.kind);
+    const shape = tables.shapeOf(record.event);
+    const kind = shape.kindId;
     assert(kind < NO_NODE && node < NO_NODE, "a trace names at most 65,534 nodes and kinds");
     chunk.at[row] = record.at;
     chunk.node[row] = node;
@@ -89,13 +92,13 @@ export class Trace implements TraceReader {
     chunk.causeSeq[row] = causeSeq;
     chunk.kind[row] = kind;
     chunk.offset[row] = start;
-    writeValue(chunk.sink, tables, record.event);
+    writeFields(chunk.sink, tables, record.event, shape);
     chunk.count = row + 1;
     this.total += 1;
     pourNumber(sum, record.at);
     pourNumber(sum, record.seq * 0x10000 + node);
     pourNumber(sum, causeSeq * 0x10000 + causeNode);
-    pourBytes(sum, chunk.sink.bytes, start, chunk.sink.length);
+    pourBytes(sum, chunk.sink.view, start, chunk.sink.length);
   }
 
   record(index: number): TraceRecord<{ readonly kind: string }> {
@@ -197,6 +200,7 @@ export class Trace implements TraceReader {
   truncate(mark: TraceMark): void {
     assert(mark.count <= this.total, "a mark lies behind the trace's end");
     this.tables.truncate(mark.tables);
+    this.lastNode = null;
     this.told = mark.tables;
     this.sum = { ...mark.hash };
     this.total = mark.count;
@@ -211,6 +215,15 @@ export class Trace implements TraceReader {
     const count = mark.count - this.base - last * CHUNK_RECORDS;
     if (count < chunk.count) chunk.sink.length = chunk.offset[count] as number;
     chunk.count = count;
+  }
+
+  /** As `stringId`, for names that come again and again. */
+  private nodeId(node: NodeId): number {
+    if (node !== this.lastNode) {
+      this.lastNode = node;
+      this.lastNodeId = this.tables.stringId(node);
+    }
+    return this.lastNodeId;
   }
 
   private nextChunk(full: Chunk | undefined): Chunk {

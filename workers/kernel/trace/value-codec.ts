@@ -1,5 +1,5 @@
 import { assert } from "../assert.ts";
-import type { Tables } from "./tables.ts";
+import type { Shape, Tables } from "./tables.ts";
 
 const NULL = 0;
 const FALSE = 1;
@@ -11,12 +11,16 @@ const BIGINT = 6;
 const FLOAT = 7;
 const ARRAY = 8;
 const OBJECT = 9;
+/** A bigint that a number can hold, from 0 on. */
+const SMALL_BIGINT = 10;
 /** Tags from here on are the small whole numbers themselves. */
 const SMALL = 16;
 const SMALL_COUNT = 256 - SMALL;
 
 /** Longest run of bytes that one number takes. */
 const NUMBER_BYTES_MAX = 9;
+
+const SAFE_BIGINT_MAX = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Bytes that grow as they are written. */
 export interface ByteSink {
@@ -46,9 +50,7 @@ export function writeValue(sink: ByteSink, tables: Tables, value: unknown): void
       sink.bytes[sink.length++] = value ? TRUE : FALSE;
       return;
     case "bigint":
-      sink.bytes[sink.length++] = BIGINT;
-      sink.view.setBigInt64(sink.length, value);
-      sink.length += 8;
+      writeBigint(sink, value);
       return;
     case "object":
       writeObject(sink, tables, value);
@@ -69,11 +71,30 @@ function writeObject(sink: ByteSink, tables: Tables, value: object | null): void
     for (const item of value) writeValue(sink, tables, item);
     return;
   }
-  const id = tables.shapeId(value);
+  writeFields(sink, tables, value, tables.shapeOf(value));
+}
+
+/** Writes an object whose shape is known. */
+export function writeFields(sink: ByteSink, tables: Tables, value: object, shape: Shape): void {
+  if (sink.length + NUMBER_BYTES_MAX + 1 > sink.bytes.length) grow(sink);
   sink.bytes[sink.length++] = OBJECT;
-  writeVarint(sink, id);
+  writeVarint(sink, shape.id);
   const fields = value as Readonly<Record<string, unknown>>;
-  for (const key of tables.shapes[id] as readonly string[]) writeValue(sink, tables, fields[key]);
+  const { keys } = shape;
+  for (let index = 0; index < keys.length; index += 1) {
+    writeValue(sink, tables, fields[keys[index] as string]);
+  }
+}
+
+function writeBigint(sink: ByteSink, value: bigint): void {
+  if (value >= 0n && value <= SAFE_BIGINT_MAX) {
+    sink.bytes[sink.length++] = SMALL_BIGINT;
+    writeVarint(sink, Number(value));
+  } else {
+    sink.bytes[sink.length++] = BIGINT;
+    sink.view.setBigInt64(sink.length, value);
+    sink.length += 8;
+  }
 }
 
 function writeNumber(sink: ByteSink, value: number): void {
@@ -131,6 +152,8 @@ export function readValue(cursor: ByteCursor, tables: Tables): unknown {
     case BIGINT:
       cursor.offset += 8;
       return cursor.view.getBigInt64(cursor.offset - 8);
+    case SMALL_BIGINT:
+      return BigInt(readVarint(cursor));
     case FLOAT:
       cursor.offset += 8;
       return cursor.view.getFloat64(cursor.offset - 8);
