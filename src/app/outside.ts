@@ -1,6 +1,7 @@
+import { instantMax } from "../../workers/scenario/limits.ts";
 import { writeRunFile } from "../../workers/scenario/run-file.ts";
 import type { Problem } from "../../workers/scenario/problem.ts";
-import { decodeLink, encodeLink } from "./link.ts";
+import { linkText, parseLinkText } from "./link-codec.ts";
 import { isTooBig, openedRun, readText } from "./opening.ts";
 import { readLastRun } from "./remembered.ts";
 import { copyText, type Outside, type Session } from "./session.ts";
@@ -9,6 +10,10 @@ import { readScenario, readShelf } from "./shelf.ts";
 /** What a person who has never been here sees. */
 const FIRST_SCENARIO = "all-at-once";
 const SCENARIO = "scenario";
+const UNTIL_MS = "until";
+
+/** What stands before a run in the address. */
+const RUN = "#run=";
 
 /** What reaches beyond the page: the address bar, files and what was there at the last visit. */
 export function outsideOf(session: Session): Outside {
@@ -49,7 +54,7 @@ export function outsideOf(session: Session): Outside {
       }
       history.pushState(null, "", location.pathname);
       if (read.scenario === null) await session.open(read.opened);
-      else await session.openScenario(null, read.scenario);
+      else await session.openScenario(null, read.scenario, null);
     },
   };
 }
@@ -61,8 +66,8 @@ export async function openFromAddress(session: Session, first: boolean): Promise
       session.shelf.setState(entries, true);
     });
   }
-  const linked = await decodeLink(location.hash.slice(1));
-  if (linked !== null) {
+  if (location.hash.startsWith(RUN)) {
+    const linked = await parseLinkText(location.hash.slice(RUN.length));
     if (linked.ok) {
       await session.open(openedRun(linked.value));
       return;
@@ -74,21 +79,34 @@ export async function openFromAddress(session: Session, first: boolean): Promise
     tellBadLink(session, linked.problem);
     return;
   }
-  const named = new URLSearchParams(location.search).get(SCENARIO);
+  const asked = new URLSearchParams(location.search);
+  const named = asked.get(SCENARIO);
   if (named !== null) {
-    await openScenario(session, named);
+    await openScenario(session, named, untilOf(asked));
     return;
   }
-  const last = first ? readLastRun() : null;
-  const read = last === null ? null : readText(last);
-  if (read !== null && read.ok && read.opened !== null && (await session.open(read.opened))) return;
+  if (first && (await openLast(session))) return;
   await openScenario(session, FIRST_SCENARIO);
 }
 
-async function openScenario(session: Session, id: string): Promise<void> {
+/** What was there when the page was last left. */
+async function openLast(session: Session): Promise<boolean> {
+  const last = readLastRun();
+  const read = last === null ? null : readText(last.text);
+  if (last === null || read === null || !read.ok || read.opened === null) return false;
+  const scenario = last.scenarioId === null ? null : await readScenario(last.scenarioId);
+  const known = scenario?.ok === true;
+  return session.open({
+    ...read.opened,
+    scenarioId: known ? last.scenarioId : null,
+    title: known ? scenario.scenario.title : read.opened.title,
+  });
+}
+
+async function openScenario(session: Session, id: string, at: number | null = null): Promise<void> {
   const read = await readScenario(id);
   if (read.ok) {
-    await session.openScenario(id, read.scenario);
+    await session.openScenario(id, read.scenario, at);
     return;
   }
   const text = session.text();
@@ -101,9 +119,15 @@ async function openScenario(session: Session, id: string): Promise<void> {
   );
 }
 
+/** Where a scenario is to stand still when it is opened, in microseconds; null: it plays from the start. */
+function untilOf(asked: URLSearchParams): number | null {
+  const ms = Number(asked.get(UNTIL_MS) ?? "");
+  return ms > 0 && ms * 1000 <= instantMax ? Math.round(ms * 1000) : null;
+}
+
 async function share(session: Session): Promise<void> {
-  const fragment = await encodeLink(await session.saved());
-  const address = `${location.origin}${location.pathname}#${fragment}`;
+  const fragment = await linkText(await session.saved());
+  const address = `${location.origin}${location.pathname}${RUN}${fragment}`;
   history.replaceState(null, "", address);
   const copied = await copyText(address);
   session.notify("done", copied ? session.text().bar.shared : session.text().bar.shareByHand);

@@ -14,6 +14,7 @@ export interface Preferences {
 
 const PREFERENCES = "zabscope.preferences";
 const LAST_RUN = "zabscope.run";
+const LAST_SCENARIO = "zabscope.scenario";
 
 /** A longer run is not kept between visits; it can be saved to a file. */
 const LAST_RUN_CHARACTERS_MAX = 1_000_000;
@@ -38,13 +39,20 @@ export function writePreferences(preferences: Preferences): void {
   write(PREFERENCES, JSON.stringify(preferences));
 }
 
-/** The run of the last visit as a file's text, or null. */
-export function readLastRun(): string | null {
-  return read(LAST_RUN);
+/** The run of the last visit as a file's text, and the scenario that it began as; null when there was none. */
+export function readLastRun(): {
+  readonly text: string;
+  readonly scenarioId: string | null;
+} | null {
+  const text = read(LAST_RUN);
+  const scenarioId = read(LAST_SCENARIO);
+  return text === null ? null : { text, scenarioId: scenarioId === "" ? null : scenarioId };
 }
 
-export function writeLastRun(text: string): void {
-  if (text.length <= LAST_RUN_CHARACTERS_MAX) write(LAST_RUN, text);
+export function writeLastRun(text: string, scenarioId: string | null): void {
+  if (text.length > LAST_RUN_CHARACTERS_MAX) return;
+  write(LAST_RUN, text);
+  write(LAST_SCENARIO, scenarioId ?? "");
 }
 
 function browserLanguage(): Language {

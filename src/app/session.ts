@@ -27,7 +27,8 @@ export interface Session {
   notify(kind: "done" | "problem", text: string): void;
   /** Ends what runs and begins this. */
   open(opened: Opened): Promise<boolean>;
-  openScenario(id: string | null, scenario: Scenario): Promise<boolean>;
+  /** Plays a scenario from the start, or stands still at the instant `at`. */
+  openScenario(id: string | null, scenario: Scenario, at: number | null): Promise<boolean>;
   /** All that a link or a file must hold to come back to this instant and this view. */
   saved(): Promise<SavedRun>;
   orderNode(node: NodeId, order: NodeOrder): void;
@@ -136,15 +137,16 @@ function opening(
   };
   return {
     open,
-    openScenario: async (id, scenario) =>
+    openScenario: async (id, scenario, at) =>
       open({
         run: await conductor.story(scenario),
         title: scenario.title,
         scenarioId: id,
-        at: null,
+        at,
         moment: null,
-        view: viewText(stores.view.getState()),
-        playing: true,
+        // Another story has another length: its timeline is followed from the start.
+        view: viewText({ ...stores.view.getState(), window: null }),
+        playing: at === null,
       }),
     async saved() {
       const run = await conductor.run();

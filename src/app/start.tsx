@@ -94,7 +94,7 @@ function remember(session: Session): void {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden") return;
     void session.saved().then((saved) => {
-      writeLastRun(writeRunFile(saved));
+      writeLastRun(writeRunFile(saved), session.stores.desk.getState().scenarioId);
     });
   });
 }

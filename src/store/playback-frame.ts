@@ -58,7 +58,8 @@ function replayed(
   { elapsedMs, trace, count, live, flights }: FrameInput,
 ): Partial<Playback> {
   const { pace } = playback;
-  const nextAt = playback.cursor + 1 < count ? trace.at(playback.cursor + 1) : live.at;
+  const reached = Math.max(playback.cursor, lastRecordAt(trace, count, playback.at));
+  const nextAt = reached + 1 < count ? trace.at(reached + 1) : live.at;
   let at: number;
   if (pace.kind === "linear") at = playback.at + REAL_TIME_SPEED * pace.speed * elapsedMs;
   else {

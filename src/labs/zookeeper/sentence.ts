@@ -18,6 +18,16 @@ export function describeRecord(record: LabRecord, find: Find): Words {
       };
     }
   }
+  if (event.kind === "commanded") {
+    const { command } = event;
+    const name = "node" in command ? `${command.kind} ${command.node}` : command.kind;
+    return (
+      describe(record as TraceRecord<EnsembleEvent>) ?? {
+        en: LAB_WORDS.en.ordered(name),
+        zh: LAB_WORDS.zh.ordered(name),
+      }
+    );
+  }
   return (
     describe(record as TraceRecord<EnsembleEvent>) ?? {
       en: `${node}: ${event.kind}`,

@@ -22,7 +22,6 @@ const STATE = [
   "leader-lost",
   "learner-lost",
   "stepped-down",
-  "commanded",
 ];
 
 /** Everything that has a meaning of its own; what only keeps books (timers, writes, channels opening) is left out. */
@@ -32,6 +31,7 @@ const EVENT = [
     ...VOTE,
     ...STATE,
     "sent",
+    "commanded",
     "refused",
     "held",
     "due",

@@ -25,6 +25,7 @@ const en = {
   asks: "asks who leads",
   agree: (list: string) => (list === "" ? "nobody agrees yet" : `agreeing: ${list}`),
   hears: (node: string, from: string, said: string) => `${node} hears from ${from}: ${said}`,
+  ordered: (command: string) => `ordered: ${command}`,
   link: { connected: "connected", opening: "connecting", none: "not connected" },
   linkName: (a: string, b: string, state: string, blocked: string) =>
     `Link ${a} – ${b}: ${state}${blocked}`,
@@ -146,6 +147,7 @@ const zh: LabWords = {
   asks: "询问谁是领导者",
   agree: (list) => (list === "" ? "还没有谁同意" : `同意者：${list}`),
   hears: (node, from, said) => `${node} 收到 ${from} 的消息：${said}`,
+  ordered: (command) => `命令：${command}`,
   link: { connected: "已连接", opening: "正在连接", none: "未连接" },
   linkName: (a, b, state, blocked) => `链路 ${a} – ${b}：${state}${blocked}`,
   blockedOne: (from, to) => `，${from} 到 ${to} 不通`,

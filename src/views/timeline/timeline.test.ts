@@ -1,0 +1,214 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ChannelId, NodeId } from "../../../workers/kernel/identity.ts";
+import type { TraceRecord } from "../../../workers/kernel/trace/record.ts";
+import type { Instant } from "../../../workers/kernel/time.ts";
+import { firstEndingAfter, LOST, sentBefore } from "./arrow-columns.ts";
+import { arrowNear } from "./draw-arrows.ts";
+import { markNear } from "./draw-marks.ts";
+import type { LaneEvent } from "./lanes.ts";
+import { type TimelineIndex, timelineIndex } from "./timeline-index.ts";
+import {
+  followWindow,
+  instantWord,
+  revealing,
+  SPAN_MIN_US,
+  ticksOf,
+  timelineLayout,
+  timeOf,
+  xOf,
+  zoomed,
+} from "./timeline.layout.ts";
+
+const layout = timelineLayout(1000, 230, 3, { from: 0, to: 10_000 });
+
+describe("the timeline's picture", () => {
+  it("leads from instants to pixels and back", () => {
+    for (const at of [0, 17, 5000, 9999]) expect(timeOf(layout, xOf(layout, at))).toBeCloseTo(at);
+  });
+
+  it("keeps the instant under the pointer where it is while it zooms", () => {
+    for (const factor of [0.001, 0.5, 2, 1000]) {
+      const window = zoomed({ from: 4000, to: 8000 }, factor, 5000);
+      const span = window.to - window.from;
+      expect(span).toBeGreaterThanOrEqual(SPAN_MIN_US);
+      if (window.from > -span * 0.011) expect(xOf({ width: 1000, window }, 5000)).toBeCloseTo(250);
+    }
+  });
+
+  it("has round ticks from microseconds to minutes", () => {
+    for (const span of [100, 5000, 200_000, 3_000_000, 600_000_000]) {
+      const ticks = ticksOf({ width: 1000, window: { from: 0, to: span } });
+      expect(ticks.length).toBeGreaterThan(3);
+      expect(new Set(ticks.map(({ word }) => word)).size, `span ${String(span)}`).toBe(
+        ticks.length,
+      );
+    }
+    expect(instantWord(1_200_000, 200_000)).toBe("1.2 s");
+    expect(instantWord(250_000, 50_000)).toBe("250 ms");
+    expect(instantWord(30, 10)).toBe("30 µs");
+  });
+
+  it("has the live end in sight, whatever the length of the run", () => {
+    for (const at of [0, 100, 70_000, 9_000_000, 3_600_000_000]) {
+      const { from, to } = followWindow(at, null);
+      expect(at).toBeGreaterThanOrEqual(from);
+      expect(at).toBeLessThan(to);
+    }
+  });
+
+  it("moves only when the cursor would leave it", () => {
+    const window = { from: 0, to: 1000 };
+    expect(revealing(window, 500)).toBe(window);
+    const moved = revealing(window, 5000);
+    expect(moved.from).toBeLessThan(5000);
+    expect(moved.to).toBeGreaterThan(5000);
+  });
+});
+
+const nodes = ["s1", "s2", "s3"] as NodeId[];
+const channel = "s1.1-1" as ChannelId;
+const roles: LaneEvent[] = [{ kind: "role", tone: "looking", word: "LOOKING" }];
+const readLane = ({ event }: { event: { kind: string } }): readonly LaneEvent[] =>
+  event.kind === "state-changed"
+    ? roles
+    : event.kind === "vote-changed"
+      ? [{ kind: "mark", tone: "looking", sign: "→3" }]
+      : [];
+
+/** A story of random sendings, arrivals, losses, role changes, votes, deaths and pauses. */
+const story = fc
+  .array(fc.tuple(fc.nat(9), fc.nat(2), fc.nat(2)), { minLength: 1, maxLength: 60 })
+  .map((choices) => {
+    const records: TraceRecord<{ kind: string }>[] = [];
+    const flying: { from: NodeId; number: number; to: NodeId }[] = [];
+    let number = 0;
+    choices.forEach(([what, one, other], place) => {
+      const at = (place * 7) as Instant;
+      const [node, to] = [nodes[one] as NodeId, nodes[other] as NodeId];
+      const put = (event: { kind: string }, who = node) =>
+        records.push({ node: who, seq: place + 1, at, cause: null, event });
+      if (what <= 3) {
+        number += 1;
+        flying.push({ from: node, number, to });
+        put({
+          kind: "sent",
+          channel,
+          to,
+          number,
+          bytes: 1,
+          message: null,
+          dueAt: what === 3 ? null : at + 20,
+        } as never);
+      } else if (what <= 6) {
+        const message = flying.shift();
+        if (message === undefined) return;
+        const kind = what === 6 ? "lost" : "delivered";
+        put({ kind, channel, from: message.from, number: message.number } as never, message.to);
+      } else put({ kind: ["state-changed", "killed", "vote-changed"][what - 7] ?? "paused" });
+    });
+    return records;
+  });
+
+function readAll(
+  records: readonly TraceRecord<{ kind: string }>[],
+  from = timelineIndex(nodes, readLane),
+  first = 0,
+): TimelineIndex {
+  records.forEach((record, index) => {
+    if (index >= first) from.append(record, index);
+  });
+  return from;
+}
+
+function shown(index: TimelineIndex) {
+  const { arrows } = index;
+  return {
+    bands: index.bands,
+    marks: index.marks,
+    end: index.end,
+    arrows: Array.from({ length: arrows.count }, (_, place) =>
+      [
+        arrows.sentAt,
+        arrows.endAt,
+        arrows.sentRecord,
+        arrows.endRecord,
+        arrows.from,
+        arrows.to,
+        arrows.fate,
+      ].map((column) => column[place]),
+    ),
+  };
+}
+
+describe("what the timeline has read", () => {
+  it("is after another future the same as if there had never been one", () => {
+    fc.assert(
+      fc.property(story, fc.nat(60), (records, keep) => {
+        const kept = records.slice(0, keep);
+        const index = readAll(records);
+        index.truncate(kept.length, (at) => records[at] as TraceRecord<{ kind: string }>);
+        expect(shown(index)).toEqual(shown(readAll(kept)));
+        expect(shown(readAll(records, index, kept.length))).toEqual(shown(readAll(records)));
+      }),
+    );
+  });
+
+  it("finds every message that is on its way in a window", () => {
+    fc.assert(
+      fc.property(story, fc.nat(420), fc.nat(200), (records, from, span) => {
+        const { arrows } = readAll(records);
+        const first = firstEndingAfter(arrows, from);
+        const end = sentBefore(arrows, from + span);
+        for (let place = 0; place < arrows.count; place++) {
+          const inSight =
+            (arrows.sentAt[place] ?? 0) < from + span && (arrows.endAt[place] ?? 0) >= from;
+          if (inSight) expect(place >= first && place < end).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("is found again by a click on it", () => {
+    const records: TraceRecord<{ kind: string }>[] = [
+      {
+        node: nodes[0] as NodeId,
+        seq: 1,
+        at: 1000 as Instant,
+        cause: null,
+        event: {
+          kind: "sent",
+          channel,
+          to: nodes[2],
+          number: 1,
+          bytes: 1,
+          message: null,
+          dueAt: 5000,
+        } as never,
+      },
+      {
+        node: nodes[1] as NodeId,
+        seq: 1,
+        at: 2000 as Instant,
+        cause: null,
+        event: { kind: "vote-changed" },
+      },
+      {
+        node: nodes[2] as NodeId,
+        seq: 1,
+        at: 5000 as Instant,
+        cause: null,
+        event: { kind: "lost", channel, from: nodes[0], number: 1 } as never,
+      },
+    ];
+    const index = readAll(records);
+    expect(index.arrows.fate[0]).toBe(LOST);
+    const middle = ((layout.laneY[0] ?? 0) + (layout.laneY[2] ?? 0)) / 2;
+    expect(arrowNear({ index, layout }, xOf(layout, 3000), middle, 8)).toBe(0);
+    expect(arrowNear({ index, layout }, xOf(layout, 9000), middle, 8)).toBeNull();
+    expect(
+      markNear({ index, layout }, xOf(layout, 2000) + 3, layout.laneY[1] ?? 0, 8)?.record,
+    ).toBe(1);
+    expect(markNear({ index, layout }, xOf(layout, 2000) + 3, layout.laneY[2] ?? 0, 8)).toBeNull();
+  });
+});
