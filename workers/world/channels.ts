@@ -2,7 +2,7 @@ import type { CloseReason } from "../kernel/actor.ts";
 import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { LossReason, OrderEvent } from "../kernel/world-event.ts";
-import type { Parcel } from "./arrivals.ts";
+import type { Arrival, Parcel } from "./arrivals.ts";
 import { draw } from "./chance.ts";
 import type { RecordSink } from "./host.ts";
 import {
@@ -54,9 +54,13 @@ export function openChannel(
 export function expectOpenings(world: World, node: NodeId): void {
   for (const channel of world.channels.values()) {
     if (channel.acceptor !== node || channel.ends.has(node)) continue;
-    const opening = channel.ways[0].flight.find(({ parcel }) => parcel.kind === "accepted");
-    const late = opening === undefined || (opening.dueAt !== null && opening.dueAt < world.at);
-    if (late || channel.ways[1].flight.some(({ cause }) => cause !== opening.cause)) continue;
+    const opening = openingOf(channel);
+    if (opening === undefined) continue;
+    if (opening.dueAt !== null && opening.dueAt < world.at) {
+      // It was turned away when it came: the new process must not find it waiting.
+      forget(channel.ways[0], opening);
+      continue;
+    }
     channel.ends.add(node);
     for (const refusal of channel.ways[1].flight) refusal.dueAt = null;
     channel.ways[1].flight = [];
@@ -140,9 +144,27 @@ export function closeAllOf(world: World, sink: RecordSink, node: NodeId, cause: 
       if (channel.opener === node) channel.ends.delete(node);
       dropIfSpent(world, channel);
     } else if (channel.ends.has(node)) {
-      endChannel(world, sink, channel.id, node, "reset", "receiver-down", cause);
+      if (channel.acceptor === node && openingOf(channel) !== undefined)
+        leaveUntaken(world, sink, channel, cause);
+      else endChannel(world, sink, channel.id, node, "reset", "receiver-down", cause);
     }
   }
+}
+
+/** The acceptor ends before the opening has reached it: if nobody else comes up in time, that will be refused. */
+function leaveUntaken(world: World, sink: RecordSink, channel: Channel, cause: RecordId): void {
+  const opening = openingOf(channel) as Arrival;
+  const [way] = channel.ways;
+  way.flight = way.flight.filter((arrival) => arrival !== opening);
+  loseFlight(world, sink, channel, way, "receiver-down", cause);
+  way.flight = [opening];
+  dropEnd(world, channel, channel.acceptor);
+  refuseIfDown(world, channel, opening);
+}
+
+/** The opening of a channel while it is on its way to the acceptor. */
+function openingOf(channel: Channel): Arrival | undefined {
+  return channel.ways[0].flight.find(({ parcel }) => parcel.kind === "accepted");
 }
 
 /** A datagram channel whose opener is gone lasts as long as something of it flies. */
@@ -158,11 +180,14 @@ export function cutChannel(
   channel: Channel,
   cause: RecordId,
 ): void {
+  const untaken = openingOf(channel) !== undefined;
   for (const way of channel.ways) {
     loseFlight(world, sink, channel, way, "channel-cut", cause);
     way.held = false;
   }
   if (channel.mode === "datagram") return;
+  // Who has not heard of a channel cannot hear of its end.
+  if (untaken) dropEnd(world, channel, channel.acceptor);
   for (const end of [...channel.ends]) {
     put(world, channel, otherEnd(channel, end), { kind: "closed", reason: "reset" }, cause, 0);
   }
@@ -192,12 +217,10 @@ function endChannel(
 ): void {
   const channel = world.channels.get(channelId);
   if (channel === undefined) return;
-  const untaken = wayTo(channel, node).flight.some(({ parcel }) => parcel.kind === "accepted");
   loseFlight(world, sink, channel, wayTo(channel, node), lost, cause);
   dropEnd(world, channel, node);
   if (!channel.ends.has(otherEnd(channel, node))) return;
-  const reason: CloseReason = untaken ? "refused" : told;
-  put(world, channel, node, { kind: "closed", reason }, cause, 0);
+  put(world, channel, node, { kind: "closed", reason: told }, cause, 0);
 }
 
 function dropEnd(world: World, channel: Channel, node: NodeId): void {
