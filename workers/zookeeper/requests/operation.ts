@@ -11,7 +11,6 @@ import type { SessionId } from "../tree/session-id.ts";
  * @source zookeeper.jute
  */
 export type Operation =
-  | CheckOperation
   | { readonly kind: "close-session" }
   | CreateOperation
   /** Made by the server when a client connects: never on the wire from a client. */
@@ -57,7 +56,7 @@ export interface SetDataOperation {
   readonly version: number;
 }
 
-/** Only inside a multi. */
+/** Only as a part of a multi: alone a client cannot ask for it. */
 export interface CheckOperation {
   readonly kind: "check";
   readonly path: string;
@@ -101,7 +100,10 @@ export const OPERATIONS = {
   "set-data": { name: "setData", type: 5 },
   "set-watches": { name: "setWatches", type: 101 },
   sync: { name: "sync", type: 9 },
-} as const satisfies Record<OperationKind, { readonly name: string; readonly type: number }>;
+} as const satisfies Record<
+  OperationKind | MultiOperation["kind"],
+  { readonly name: string; readonly type: number }
+>;
 
 /** Xids that are not a request's number. @source ClientCnxn */
 export const NOTIFICATION_XID = -1;
@@ -113,7 +115,6 @@ export type WriteOperation = Extract<
   Operation,
   {
     kind:
-      | "check"
       | "close-session"
       | "create"
       | "create2"
@@ -127,7 +128,6 @@ export type WriteOperation = Extract<
 /** Whether an operation is a transaction. @source PrepRequestProcessor.pRequestHelper */
 export function isWrite(operation: Operation): operation is WriteOperation {
   switch (operation.kind) {
-    case "check":
     case "close-session":
     case "create":
     case "create2":
