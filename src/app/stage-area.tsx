@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Lab, Panel } from "../labs/lab.ts";
 import { Button } from "../views/primitives/button.tsx";
@@ -106,7 +107,8 @@ function ClusterPanel({ session, text, language, shown }: AreaProps & { shown: S
   const { view } = session.stores;
   const time = useTime(session);
   const selected = useStore(view, (now) => now.selected);
-  const scene = shown.lab.scene(shown.state, language);
+  const { lab, state } = shown;
+  const scene = useMemo(() => lab.scene(state, language), [lab, state, language]);
   return (
     <Stage
       scene={scene}
@@ -114,7 +116,7 @@ function ClusterPanel({ session, text, language, shown }: AreaProps & { shown: S
       selected={selected}
       text={text}
       onSelect={(id) => {
-        view.setState({ selected: id === selected ? null : id });
+        view.setState((now) => ({ selected: id === now.selected ? null : id }));
       }}
       onSever={(cut) => {
         for (const command of commandsOf(cut)) session.orders.send(command);

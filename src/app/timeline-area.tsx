@@ -7,7 +7,15 @@ import { Choice } from "../views/primitives/choice.tsx";
 import { Grip } from "../views/primitives/grip.tsx";
 import { Timeline } from "../views/timeline/timeline.tsx";
 import { windowOf } from "./timeline-window.ts";
-import { type AreaProps, finder, placed, type Shown, useShown, useTime } from "./shown.ts";
+import {
+  type AreaProps,
+  finder,
+  placed,
+  type Shown,
+  usePlaying,
+  useShown,
+  useTime,
+} from "./shown.ts";
 
 const LISTED_MAX = 60;
 
@@ -144,6 +152,9 @@ function Twin({
 }: AreaProps & { shown: Shown; hidden: boolean }) {
   const { cursor, known, lab } = shown;
   const granularity = useStore(session.stores.playback.store, (now) => now.granularity);
+  // While time flows the caption tells its turns; nobody can read a list that runs.
+  const running = usePlaying(session);
+  if (hidden && running) return null;
   const before = known.steps.latest(granularity, cursor, hidden ? 8 : LISTED_MAX);
   return (
     <EventList

@@ -26,7 +26,8 @@ function traceOf(count: number): TraceReader {
     }),
     at: (index) => (index * 10) as Instant,
     kind: (index) => kinds[index % 4] ?? "",
-    hash: () => "0000000000000000",
+    node: () => "s1" as NodeId,
+    seq: (index) => index + 1,
   };
 }
 
@@ -42,7 +43,7 @@ type Summed = TraceRecord<{ index: number }>;
 function read(count: number) {
   const trace = traceOf(count);
   const past = history({} as Run, trace, sums);
-  for (let index = 0; index < count; index++) past.append(trace.record(index) as Summed);
+  for (let index = 0; index < count; index++) past.append(trace.record(index) as unknown as Summed);
   return past;
 }
 
@@ -68,7 +69,7 @@ describe("history", () => {
           expect(past.folded).toBe(keep);
           expect(past.stateAt(asked).sum).toBe(sumTo(Math.min(asked, keep - 1)));
           for (let index = keep; index < 1000; index++)
-            past.append(traceOf(1000).record(index) as Summed);
+            past.append(traceOf(1000).record(index) as unknown as Summed);
           expect(past.stateAt(asked).sum).toBe(sumTo(asked));
         },
       ),

@@ -49,7 +49,10 @@ function summaryOf(member: MemberView, language: Language): NodeSummary {
   const short = formatServerId(member.id);
   return {
     id: member.node,
-    label: LAB_WORDS[language].server(short),
+    label:
+      member.peerType === "observer"
+        ? LAB_WORDS[language].observer(short)
+        : LAB_WORDS[language].server(short),
     short,
     word: wordOf(member, language),
     tone: toneOf(member),

@@ -12,7 +12,7 @@ const en = {
   },
   server: (id: string) => `Server ${id}`,
   serverLower: (id: string) => `server ${id}`,
-  observer: (id: string) => `observer ${id}`,
+  observer: (id: string) => `Observer ${id}`,
   quorumIs: (needed: number, of: number) => `quorum is ${String(needed)} of ${String(of)}`,
   quorumOfGroups: (groups: number) => `quorum: most weight in most of ${String(groups)} groups`,
   observers: "observers do not vote",

@@ -1,5 +1,6 @@
-import { type ArrowColumns, firstEndingAfter, FLYING, LOST, sentBefore } from "./arrow-columns.ts";
-import { type Brush, inkOfTone, line, type TimelinePicture } from "./brush.ts";
+import { type ArrowColumns, firstEndingAfter, LOST, sentBefore } from "./arrow-columns.ts";
+import type { Tone } from "../primitives/tone.ts";
+import { type Brush, inkOfTone, type TimelinePicture } from "./brush.ts";
 import { timeOf, type TimelineLayout, xOf } from "./timeline.layout.ts";
 import { ARROW_TONES } from "./read-record.ts";
 
@@ -16,58 +17,70 @@ export function drawArrows(brush: Brush, picture: TimelinePicture): void {
     drawDensity(brush, layout, arrows, first, end);
     return;
   }
-  for (let place = first; place < end; place++) drawArrow(brush, picture, arrows, place);
+  const strokes = new Map<string, Stroke>();
+  for (let place = first; place < end; place++) addArrow(strokes, picture, arrows, place);
+  for (const [key, { tone, dashed, path }] of strokes) {
+    brush.canvas.strokeStyle = inkOfTone(brush, tone);
+    brush.canvas.globalAlpha = 0.9;
+    brush.canvas.lineWidth = 1.2;
+    brush.canvas.setLineDash(dashed && !key.endsWith("end") ? [4, 4] : []);
+    brush.canvas.stroke(path);
+  }
+  brush.canvas.setLineDash([]);
+  brush.canvas.globalAlpha = 1;
 }
 
-function drawArrow(
-  brush: Brush,
+/** Arrows that look alike are one path: a stroke for each would take ten times as long. */
+interface Stroke {
+  readonly tone: Tone;
+  readonly dashed: boolean;
+  readonly path: Path2D;
+}
+
+function strokeOf(strokes: Map<string, Stroke>, tone: Tone, dashed: boolean, end: boolean): Path2D {
+  const key = `${tone} ${dashed ? "dashed" : "solid"} ${end ? "end" : "line"}`;
+  let stroke = strokes.get(key);
+  if (stroke === undefined) strokes.set(key, (stroke = { tone, dashed, path: new Path2D() }));
+  return stroke.path;
+}
+
+function addArrow(
+  strokes: Map<string, Stroke>,
   { layout, at }: TimelinePicture,
   arrows: ArrowColumns,
   place: number,
 ): void {
-  const { canvas } = brush;
-  const sentAt = arrows.sentAt[place] ?? 0;
   const endAt = arrows.endAt[place] ?? 0;
   if (endAt < layout.window.from) return;
   const fromY = layout.laneY[arrows.from[place] ?? 0] ?? 0;
   const toY = layout.laneY[arrows.to[place] ?? 0] ?? 0;
-  const fate = arrows.fate[place];
-  const tone = fate === LOST ? "danger" : (ARROW_TONES[arrows.tone[place] ?? 0] ?? "dim");
-  const x1 = xOf(layout, sentAt);
+  const lost = arrows.fate[place] === LOST;
   const held = endAt === Number.POSITIVE_INFINITY;
+  const tone = lost ? "danger" : (ARROW_TONES[arrows.tone[place] ?? 0] ?? "dim");
+  const x1 = xOf(layout, arrows.sentAt[place] ?? 0);
   const x2 = held ? Math.max(x1, xOf(layout, at)) : xOf(layout, endAt);
   // Held or lost, it never got there: the arrow ends half way.
-  const y2 = held || fate === LOST ? fromY + (toY - fromY) * 0.55 : toY;
-  canvas.strokeStyle = inkOfTone(brush, tone);
-  canvas.globalAlpha = fate === FLYING ? 0.75 : 0.9;
-  canvas.lineWidth = 1.2;
-  canvas.setLineDash(fate === LOST || held ? [4, 4] : []);
-  line(canvas, x1, fromY, x2, y2);
-  canvas.setLineDash([]);
-  if (fate === LOST) drawEnd(canvas, x2, y2);
-  else if (!held) drawHead(canvas, x1, fromY, x2, toY);
-  canvas.globalAlpha = 1;
+  const y2 = held || lost ? fromY + (toY - fromY) * 0.55 : toY;
+  const line = strokeOf(strokes, tone, held || lost, false);
+  line.moveTo(x1, fromY);
+  line.lineTo(x2, y2);
+  if (lost) addCross(strokeOf(strokes, tone, true, true), x2, y2);
+  else if (!held) addHead(line, x1, fromY, x2, toY);
 }
 
-function drawHead(
-  canvas: CanvasRenderingContext2D,
-  x1: number,
-  y1: number,
-  x2: number,
-  y2: number,
-): void {
+function addHead(path: Path2D, x1: number, y1: number, x2: number, y2: number): void {
   const angle = Math.atan2(y2 - y1, x2 - x1);
   const size = 6;
-  canvas.beginPath();
-  canvas.moveTo(x2 - size * Math.cos(angle - 0.5), y2 - size * Math.sin(angle - 0.5));
-  canvas.lineTo(x2, y2);
-  canvas.lineTo(x2 - size * Math.cos(angle + 0.5), y2 - size * Math.sin(angle + 0.5));
-  canvas.stroke();
+  path.moveTo(x2 - size * Math.cos(angle - 0.5), y2 - size * Math.sin(angle - 0.5));
+  path.lineTo(x2, y2);
+  path.lineTo(x2 - size * Math.cos(angle + 0.5), y2 - size * Math.sin(angle + 0.5));
 }
 
-function drawEnd(canvas: CanvasRenderingContext2D, x: number, y: number): void {
-  line(canvas, x - 4, y - 4, x + 4, y + 4);
-  line(canvas, x - 4, y + 4, x + 4, y - 4);
+function addCross(path: Path2D, x: number, y: number): void {
+  path.moveTo(x - 4, y - 4);
+  path.lineTo(x + 4, y + 4);
+  path.moveTo(x - 4, y + 4);
+  path.lineTo(x + 4, y - 4);
 }
 
 /** Arrivals a lane and three pixels of time, as strength of colour. */

@@ -1,10 +1,19 @@
 import { memo } from "react";
 import { between, linkLine } from "./link.layout.ts";
+import { samePicture } from "./same-picture.ts";
 import type { SceneLink } from "./scene.ts";
 import type { Point, StageLayout } from "./stage.layout.ts";
 
 /** One link: solid when connected, faint when not, red where nothing gets through. */
-export const StageLink = memo(function StageLink({
+export const StageLink = memo(
+  DrawnLink,
+  (before, now) =>
+    before.severed === now.severed &&
+    before.layout === now.layout &&
+    samePicture(before.link, now.link),
+);
+
+function DrawnLink({
   link,
   layout,
   severed,
@@ -13,7 +22,7 @@ export const StageLink = memo(function StageLink({
   link: SceneLink;
   layout: StageLayout;
   severed: boolean;
-  onOpen: (at: Point) => void;
+  onOpen: (link: SceneLink, at: Point) => void;
 }) {
   const a = layout.places.get(link.a);
   const b = layout.places.get(link.b);
@@ -22,7 +31,7 @@ export const StageLink = memo(function StageLink({
   const middle = between(from, to, 0.5);
   const blocked = link.blockedForth || link.blockedBack;
   const open = () => {
-    onOpen(middle);
+    onOpen(link, middle);
   };
   const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
   return (
@@ -54,7 +63,7 @@ export const StageLink = memo(function StageLink({
       {link.blockedBack && !link.blockedForth && <Barrier from={to} to={from} share={0.72} one />}
     </g>
   );
-});
+}
 
 /** Where a direction ends: a bar across, with an arrow before it when only one direction is blocked. */
 function Barrier({

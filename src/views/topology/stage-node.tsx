@@ -3,6 +3,7 @@ import { type CSSProperties, memo } from "react";
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import { IconPath, type IconName } from "../primitives/icon.tsx";
 import { shapeColour, type Tone, wordColour } from "../primitives/tone.ts";
+import { samePicture } from "./same-picture.ts";
 import type { Role, RingShare, SceneNode } from "./scene.ts";
 import type { StageLayout } from "./stage.layout.ts";
 
@@ -34,7 +35,15 @@ export function roleGlyph(role: Role): IconName {
 const WORD_FITS_PX = 50;
 
 /** One node: its id, its part in glyph and word, and the ring that says who agrees with it. */
-export const StageNode = memo(function StageNode({
+export const StageNode = memo(
+  DrawnNode,
+  (before, now) =>
+    before.selected === now.selected &&
+    before.layout === now.layout &&
+    samePicture(before.node, now.node),
+);
+
+function DrawnNode({
   node,
   layout,
   selected,
@@ -107,7 +116,7 @@ export const StageNode = memo(function StageNode({
       </g>
     </g>
   );
-});
+}
 
 const share = arc<{ from: number; to: number }>()
   .startAngle((part) => part.from)

@@ -45,7 +45,11 @@ export function stageLayout(
   };
   const places = new Map<NodeId, Point>();
   const reach = circleReach(ring.width, ring.height, radius, voters.length);
-  const centre = { x: ring.width / 2, y: reach.middle };
+  // Observers stand near the circle that they do not belong to, however wide the stage.
+  const half = Math.min(ring.width / 2, reach.x + radius + 72);
+  const left = beside && spared > 0 ? (width - 2 * half - spared) / 2 : ring.width / 2 - half;
+  const centre = { x: left + half, y: reach.middle };
+  const borderX = left + 2 * half;
   voters.forEach((id, place) => {
     const angle = -Math.PI / 2 + (place * 2 * Math.PI) / voters.length;
     places.set(id, {
@@ -58,17 +62,23 @@ export function stageLayout(
     places.set(
       id,
       beside
-        ? { x: width - spared / 2, y: height * share }
+        ? { x: borderX + spared / 2, y: height * share }
         : { x: width * share, y: height - LINES_HEIGHT - MARGIN - radius },
     );
   });
+  if (observers.length === 0) {
+    return { width, height, radius, places, centre, border: null, outside: null };
+  }
   return {
     width,
     height,
     radius,
     places,
     centre,
-    ...borderOf(beside, ring, width, height, observers.length),
+    border: beside
+      ? { from: { x: borderX, y: 24 }, to: { x: borderX, y: height - 24 } }
+      : { from: { x: 24, y: ring.height }, to: { x: width - 24, y: ring.height } },
+    outside: beside ? { x: borderX + spared / 2, y: 30 } : { x: width / 2, y: ring.height + 20 },
   };
 }
 
@@ -87,23 +97,4 @@ function circleReach(width: number, height: number, radius: number, count: numbe
   const y = Math.max(10, (bottom - top) / (1 + depth));
   const sides = Math.max(10, width / 2 - radius - MARGIN - 28);
   return { x: Math.min(sides, y * STRETCH_MAX), y, middle: top + y };
-}
-
-function borderOf(
-  beside: boolean,
-  ring: { width: number; height: number },
-  width: number,
-  height: number,
-  observers: number,
-): Pick<StageLayout, "border" | "outside"> {
-  if (observers === 0) return { border: null, outside: null };
-  return beside
-    ? {
-        border: { from: { x: ring.width, y: 24 }, to: { x: ring.width, y: height - 24 } },
-        outside: { x: (ring.width + width) / 2, y: 30 },
-      }
-    : {
-        border: { from: { x: 24, y: ring.height }, to: { x: width - 24, y: ring.height } },
-        outside: { x: width / 2, y: ring.height + 20 },
-      };
 }

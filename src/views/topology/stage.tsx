@@ -88,8 +88,8 @@ function SizedStage({
             link={link}
             layout={layout}
             severed={severs(cut, link.a, link.b)}
-            onOpen={(at) => {
-              setMenu({ link, at });
+            onOpen={(opened, at) => {
+              setMenu({ link: opened, at });
             }}
           />
         ))}
@@ -102,13 +102,15 @@ function SizedStage({
             onSelect={onSelect}
           />
         ))}
-        <TimerArcs nodes={scene.nodes} layout={layout} time={time} />
         {path.length > 1 && (
           <polyline
             className="stage-knife"
             points={path.map((p) => `${String(p.x)},${String(p.y)}`).join(" ")}
           />
         )}
+      </svg>
+      <svg className="stage-flights" width={layout.width} height={layout.height} aria-hidden="true">
+        <TimerArcs nodes={scene.nodes} layout={layout} time={time} />
       </svg>
       <StageFlights scene={scene} layout={layout} time={time} />
       {cut.kind !== "nothing" && (

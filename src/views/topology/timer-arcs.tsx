@@ -18,7 +18,7 @@ export function TimerArcs({
   time: number;
 }) {
   return (
-    <g className="timer-arcs" aria-hidden="true">
+    <g className="timer-arcs">
       {nodes.map((node) => {
         const place = layout.places.get(node.id);
         if (place === undefined || node.timers.length === 0) return null;
