@@ -93,6 +93,8 @@ export interface Connections {
 
 /** One other server on the election port. */
 export interface Peer {
+  /** Name of the timer of a connect, kept because strings cost. */
+  readonly connectTimer: string;
   /** A connect is in progress: one at a time. */
   connecting: ChannelId | null;
   /** Sender and receiver work on this connection. */
@@ -108,7 +110,7 @@ export interface Peer {
 export type ElectionChannel =
   | { readonly kind: "connecting"; readonly to: ServerId }
   /** Accepted, and the opener has not said yet who it is. */
-  | { readonly kind: "greeting"; readonly node: NodeId }
+  | { readonly kind: "greeting"; readonly node: NodeId; readonly timer: string }
   | { readonly kind: "standing"; readonly with: ServerId }
   /** Somebody with my own id: left alone. */
   | { readonly kind: "stray" };

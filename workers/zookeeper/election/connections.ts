@@ -20,7 +20,15 @@ const HANDSHAKE = "handshake:";
 export function peerOf(me: MemberState, id: ServerId): Peer {
   let peer = me.connections.peers.get(id);
   if (peer === undefined) {
-    peer = { connecting: null, standing: null, queued: false, slot: null, lastMessageSent: null };
+    const connectTimer = `${CONNECT}${id}`;
+    peer = {
+      connectTimer,
+      connecting: null,
+      standing: null,
+      queued: false,
+      slot: null,
+      lastMessageSent: null,
+    };
     me.connections.peers.set(id, peer);
   }
   return peer;
@@ -42,7 +50,7 @@ export function connectOne(step: Step, to: ServerId, knownNode: NodeId | null): 
   const channel = out.open(node, "election");
   peer.connecting = channel;
   me.connections.channels.set(channel, { kind: "connecting", to });
-  out.setTimer(`${CONNECT}${to}`, span(me, "cnxTimeoutMs"));
+  out.setTimer(peer.connectTimer, span(me, "cnxTimeoutMs"));
   out.trace({ kind: "connect-began", to, channel });
 }
 
@@ -53,7 +61,7 @@ export function connectionOpened(step: Step, channel: ChannelId): void {
   if (use?.kind !== "connecting") return;
   const peer = peerOf(me, use.to);
   peer.connecting = null;
-  out.cancelTimer(`${CONNECT}${use.to}`);
+  out.cancelTimer(peer.connectTimer);
   const hello: Hello = { kind: "hello", id: me.id, address: electionAddress(me) };
   out.send(channel, hello, helloBytes(hello));
   if (judge(step, use.to, channel, "opened")) {
@@ -67,8 +75,9 @@ export function connectionOpened(step: Step, channel: ChannelId): void {
 /** Somebody has connected; who it is, the handshake will tell. */
 export function connectionAccepted(step: Step, channel: ChannelId, node: NodeId): void {
   const { me, out } = step;
-  me.connections.channels.set(channel, { kind: "greeting", node });
-  out.setTimer(`${HANDSHAKE}${channel}`, handshakeLimit(me));
+  const timer = `${HANDSHAKE}${channel}`;
+  me.connections.channels.set(channel, { kind: "greeting", node, timer });
+  out.setTimer(timer, handshakeLimit(me));
 }
 
 /** A handshake came in: the larger id's connection is kept, the smaller one is called back. @source QuorumCnxManager.handleConnection */
@@ -76,7 +85,7 @@ export function helloReceived(step: Step, channel: ChannelId, { id }: Hello): vo
   const { me, out } = step;
   const use = me.connections.channels.get(channel);
   if (use?.kind !== "greeting") return;
-  out.cancelTimer(`${HANDSHAKE}${channel}`);
+  out.cancelTimer(use.timer);
   if (id === me.id) {
     me.connections.channels.set(channel, { kind: "stray" });
     return;
@@ -108,7 +117,7 @@ export function connectionClosed(step: Step, channel: ChannelId, reason: CloseRe
       return;
     case "greeting":
       me.connections.channels.delete(channel);
-      out.cancelTimer(`${HANDSHAKE}${channel}`);
+      out.cancelTimer(use.timer);
       out.trace({ kind: "connection-ended", with: null, channel, reason: "lost" });
       return;
     case "standing":
@@ -201,9 +210,10 @@ function endStanding(
 }
 
 function giveUpConnecting({ me, out }: Step, channel: ChannelId, to: ServerId): void {
-  peerOf(me, to).connecting = null;
+  const peer = peerOf(me, to);
+  peer.connecting = null;
   me.connections.channels.delete(channel);
-  out.cancelTimer(`${CONNECT}${to}`);
+  out.cancelTimer(peer.connectTimer);
 }
 
 /** How long an opener may take to say who it is. @source QuorumCnxManager.setSockOpts */
