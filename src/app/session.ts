@@ -69,7 +69,7 @@ export function createSession(
       stores.run.setLive({ at, speed, playing });
     },
     problem(problem) {
-      notify("problem", say(problem.text));
+      notify(problem.kind === "hidden" ? "done" : "problem", say(problem.text));
     },
   });
   if ("text" in cluster) return cluster.text;

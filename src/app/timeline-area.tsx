@@ -19,6 +19,11 @@ import {
 
 const LISTED_MAX = 60;
 
+/** Head and axis, and as much for each lane as its name needs. */
+function heightFor(lanes: number): number {
+  return 78 + lanes * 13;
+}
+
 /** The timeline, or the same as a list. */
 export function TimelineArea(
   props: AreaProps & { height: number | null; onHeight: (height: number) => void },
@@ -28,12 +33,13 @@ export function TimelineArea(
   const shown = useShown(session);
   const box = useRef<HTMLElement>(null);
   const shownAs = useStore(view, (now) => now.timelineAs);
+  const lanes = useStore(session.stores.desk, (now) => now.timeline.lanes.length);
   return (
     <section
       ref={box}
       className="time"
       aria-label={text.timeline.name}
-      style={height === null ? undefined : { height }}
+      style={{ ...(height === null ? {} : { height }), minHeight: heightFor(lanes) }}
     >
       <Grip
         name={text.timeline.gripName}

@@ -3,8 +3,6 @@ export const en = {
   title: "ZabScope",
   close: "Close",
   cancel: "Cancel",
-  members: (list: string) => list,
-  server: (id: string) => `Server ${id}`,
 
   bar: {
     name: "Controls",
@@ -33,7 +31,6 @@ export const en = {
     play: "Play",
     pause: "Pause",
     live: "Live",
-    liveHint: "To the live end",
     backWord: "step",
     forwardWord: "step",
     granularity: "Step by",
@@ -55,7 +52,6 @@ export const en = {
     perSecond: (time: string) => `${time} a second`,
     past: "in the past",
     pastHint: "All panels show this instant. A command given here begins a new branch.",
-    stepping: "stepping…",
   },
 
   panels: {
@@ -71,7 +67,6 @@ export const en = {
     hint: "Drag across links to partition",
     partition: "Partition…",
     heal: "Heal",
-    healHint: "End every partition and every block",
     wouldPart: (groups: string) => `Part ${groups}`,
     wouldBlock: (links: string) => `Block ${links}`,
   },
@@ -135,7 +130,6 @@ export const en = {
     same: "same",
     notLookedAt: "not looked at",
     command: "By a command of the person at the page or of the scenario.",
-    notYet: "No decision is shown here. Step on until a vote changes or a state changes.",
   },
 
   timeline: {
@@ -200,12 +194,9 @@ export const en = {
     tooBig: (name: string) => `${name} is too big to be a run.`,
     loading: "Starting the ensemble…",
     refused: (what: string) => `Not done: ${what}`,
-    unsupported:
-      "This page needs Web Workers and BroadcastChannel, which this browser or frame does not give it. Open it in a window of its own in a current browser.",
     broken: (message: string) => `The page itself failed: ${message} Reload to begin again.`,
     reload: "Reload",
     copyRepeat: "Copy seed and commands",
-    waiting: (done: string) => `Reading the run: ${done}`,
   },
 };
 

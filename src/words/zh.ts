@@ -5,8 +5,6 @@ export const zh: Catalog = {
   title: "ZabScope",
   close: "关闭",
   cancel: "取消",
-  members: (list) => list,
-  server: (id) => `服务器 ${id}`,
 
   bar: {
     name: "控制栏",
@@ -35,7 +33,6 @@ export const zh: Catalog = {
     play: "播放",
     pause: "暂停",
     live: "最新",
-    liveHint: "跳到最新时刻",
     backWord: "后退",
     forwardWord: "前进",
     granularity: "每步",
@@ -57,7 +54,6 @@ export const zh: Catalog = {
     perSecond: (time) => `每秒走 ${time}`,
     past: "回看中",
     pastHint: "所有面板显示的都是这一刻。在这里下命令会开出新的分支。",
-    stepping: "正在前进…",
   },
 
   panels: { cluster: "集群", votes: "投票", timeline: "时间线", member: "成员", name: "面板" },
@@ -67,7 +63,6 @@ export const zh: Catalog = {
     hint: "拖动划过连线即可制造网络分区",
     partition: "分区…",
     heal: "恢复网络",
-    healHint: "解除所有分区和阻断",
     wouldPart: (groups) => `分区为 ${groups}`,
     wouldBlock: (links) => `阻断 ${links}`,
   },
@@ -131,7 +126,6 @@ export const zh: Catalog = {
     same: "相同",
     notLookedAt: "不再比较",
     command: "来自页面操作者或场景的命令。",
-    notYet: "这里没有可解释的决定。继续前进，直到有改票或状态变化。",
   },
 
   timeline: {
@@ -193,11 +187,8 @@ export const zh: Catalog = {
     tooBig: (name) => `${name} 太大，不可能是一次运行。`,
     loading: "正在启动集群…",
     refused: (what) => `没有执行：${what}`,
-    unsupported:
-      "本页需要 Web Worker 和 BroadcastChannel，而当前浏览器或框架没有提供。请在新版浏览器的独立窗口中打开。",
     broken: (message) => `页面本身出错：${message} 请重新加载。`,
     reload: "重新加载",
     copyRepeat: "复制种子与命令",
-    waiting: (done) => `正在读取运行：${done}`,
   },
 };

@@ -36,7 +36,7 @@ export function NodeActions({
       <div className="node-actions" role="group" aria-label={words.actions(node.label)}>
         {up ? (
           <>
-            <Button look="danger" shortcut="K" onPress={order("kill")}>
+            <Button look="danger" hint={words.killHint} shortcut="K" onPress={order("kill")}>
               {words.kill}
             </Button>
             <Button onPress={order("restart")}>{words.restart}</Button>
@@ -45,7 +45,7 @@ export function NodeActions({
                 {words.resume}
               </Button>
             ) : (
-              <Button shortcut="P" onPress={order("pause")}>
+              <Button hint={words.pauseHint} shortcut="P" onPress={order("pause")}>
                 {words.pause}
               </Button>
             )}
@@ -55,7 +55,7 @@ export function NodeActions({
             {words.start}
           </Button>
         )}
-        <Button shortcut="I" onPress={order("isolate")}>
+        <Button hint={words.isolateHint} shortcut="I" onPress={order("isolate")}>
           {words.isolate}
         </Button>
         {troubled && (

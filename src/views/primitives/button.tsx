@@ -11,6 +11,7 @@ export function Button({
   pressed,
   disabled = false,
   shortcut,
+  hint,
   expanded,
   onPress,
 }: {
@@ -22,11 +23,14 @@ export function Button({
   pressed?: boolean;
   disabled?: boolean;
   shortcut?: string;
+  /** What it does, in the tooltip. */
+  hint?: string;
   expanded?: boolean;
   onPress: (event: MouseEvent<HTMLButtonElement>) => void;
 }) {
+  const said = hint ?? name;
   const title =
-    name === undefined ? shortcut : shortcut === undefined ? name : `${name} (${shortcut})`;
+    said === undefined ? shortcut : shortcut === undefined ? said : `${said} (${shortcut})`;
   return (
     <button
       type="button"

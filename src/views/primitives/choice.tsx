@@ -1,3 +1,4 @@
+import { useId } from "react";
 import "./choice.css";
 
 export interface Option<Value extends string> {
@@ -18,6 +19,8 @@ export function Choice<Value extends string>({
   value: Value;
   onChoose: (value: Value) => void;
 }) {
+  // The same choice may be offered in two places: buttons of one name would be one group.
+  const group = useId();
   return (
     <fieldset className="choice">
       <legend className="visually-hidden">{name}</legend>
@@ -26,7 +29,7 @@ export function Choice<Value extends string>({
           <input
             type="radio"
             className="choice-input"
-            name={name}
+            name={group}
             checked={option.value === value}
             onChange={() => {
               onChoose(option.value);

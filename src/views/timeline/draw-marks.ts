@@ -17,7 +17,9 @@ export function drawMarks(brush: Brush, picture: TimelinePicture): void {
       continue;
     }
     const y = layout.laneY[mark.lane] ?? 0;
-    const crowded = x - (lastX.get(mark.lane) ?? -100) < APART_PX && mark.record !== chosen;
+    const crowded =
+      layout.laneHeight < 15 ||
+      (x - (lastX.get(mark.lane) ?? -100) < APART_PX && mark.record !== chosen);
     if (crowded) {
       drawDot(brush, mark, x, y);
       continue;

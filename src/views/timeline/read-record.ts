@@ -88,7 +88,8 @@ function readFlight(
     raiseEnd(arrows, place, event.kind === "due" ? event.dueAt : Number.POSITIVE_INFINITY);
     return;
   }
-  arrows.endAt[place] = at;
+  // A message may wait at a member that stands still, so it may end later than it was due.
+  raiseEnd(arrows, place, at);
   arrows.endRecord[place] = index;
   arrows.fate[place] = event.kind === "delivered" ? DELIVERED : LOST;
   flying.delete(key);

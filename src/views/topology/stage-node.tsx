@@ -107,7 +107,7 @@ function DrawnNode({
             {node.word}
           </text>
         )}
-        {node.lines.map((line, place) => (
+        {(layout.crowded ? [] : node.lines).map((line, place) => (
           <text key={place} y={radius + (roomy ? 18 : 31) + place * 15}>
             {line.hint !== undefined && <title>{line.hint}</title>}
             {line.text}

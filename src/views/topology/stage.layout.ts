@@ -10,6 +10,8 @@ export interface StageLayout {
   readonly width: number;
   readonly height: number;
   readonly radius: number;
+  /** So many nodes that there is no room for lines below each. */
+  readonly crowded: boolean;
   readonly places: ReadonlyMap<NodeId, Point>;
   readonly centre: Point;
   /** The border between those who count and those who do not, or null where all count. */
@@ -17,6 +19,9 @@ export interface StageLayout {
   /** Where the heading of those who do not count stands. */
   readonly outside: Point | null;
 }
+
+/** With more voters than this, lines below the nodes would lie over their neighbours. */
+const ROOMY_MAX = 9;
 
 /** Height of the lines below a node. */
 const LINES_HEIGHT = 40;
@@ -33,6 +38,7 @@ export function stageLayout(
 ): StageLayout {
   const beside = width >= height * 0.9;
   const radius = nodeRadius(width, height, voters.length);
+  const crowded = voters.length > ROOMY_MAX;
   const spared =
     observers.length === 0
       ? 0
@@ -67,12 +73,13 @@ export function stageLayout(
     );
   });
   if (observers.length === 0) {
-    return { width, height, radius, places, centre, border: null, outside: null };
+    return { width, height, radius, crowded, places, centre, border: null, outside: null };
   }
   return {
     width,
     height,
     radius,
+    crowded,
     places,
     centre,
     border: beside
