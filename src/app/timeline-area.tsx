@@ -21,7 +21,7 @@ const LISTED_MAX = 60;
 
 /** Head and axis, and as much for each lane as its name needs. */
 function heightFor(lanes: number): number {
-  return 78 + lanes * 13;
+  return 78 + lanes * 15;
 }
 
 /** The timeline, or the same as a list. */

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { useId } from "react";
 import "./choice.css";
 
 export interface Option<Value extends string> {

@@ -48,6 +48,9 @@ export interface TimelineProps {
   readonly onNode: (id: NodeId) => void;
 }
 
+/** In lower lanes only the id of a node is written. */
+const TIGHT_PX = 20;
+
 /** How near a click must be to an event to mean it. */
 const REACH_PX = 9;
 
@@ -89,7 +92,9 @@ function LaneNames({
         onNode(lane.id);
       }}
     >
-      <span className="timeline-name-long">{lane.label}</span>
+      <span className="timeline-name-long">
+        {layout.laneHeight < TIGHT_PX ? lane.shortLabel : lane.label}
+      </span>
       <span className="timeline-name-short">{lane.shortLabel}</span>
     </button>
   ));
