@@ -1,4 +1,11 @@
-import type { Actor, ChannelMode, DiskOperation, Input, Outbox, Protocol } from "../kernel/actor.ts";
+import type {
+  Actor,
+  ChannelMode,
+  DiskOperation,
+  Input,
+  Outbox,
+  Protocol,
+} from "../kernel/actor.ts";
 import { assert } from "../kernel/assert.ts";
 import type { Cast } from "../kernel/cast.ts";
 import type { ChannelId, FileName, NodeId } from "../kernel/identity.ts";

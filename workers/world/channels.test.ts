@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { Puppets, open, s1, s2, s3, send } from "../drivers/puppets.ts";
 
 /** s1 with an open connection to s2. */
-const connected = (seed = 1): Puppets =>
-  new Puppets({}, seed).tell(s1, open(s2)).run(20_000);
+const connected = (seed = 1): Puppets => new Puppets({}, seed).tell(s1, open(s2)).run(20_000);
 
 const close = (to: typeof s1) => ({ kind: "close", to }) as const;
 
@@ -135,6 +134,9 @@ test("a connection cut before it was taken is known to its opener only", () => {
 
 test("a cut between two nodes leaves the channels of others alone", () => {
   const puppets = connected().tell(s1, open(s3)).run(20_000);
-  puppets.order({ kind: "cut", between: [s1, s2] }).tell(s1, send(s3, "still here")).run(20_000);
+  puppets
+    .order({ kind: "cut", between: [s1, s2] })
+    .tell(s1, send(s3, "still here"))
+    .run(20_000);
   expect(puppets.heard(s3)).toEqual(["started", "accepted s1", "received still here"]);
 });

@@ -15,7 +15,7 @@ import {
   wayFrom,
   wayTo,
 } from "./ways.ts";
-import { nodeOf, recordFate } from "./world.ts";
+import { linkOf, nodeOf, recordFate } from "./world.ts";
 import type { Channel, World } from "./world.ts";
 
 /** Of this many datagrams one is lost, and one comes twice. */
@@ -45,7 +45,7 @@ export function openChannel(
     made.ends.add(to);
     return;
   }
-  const opening = put(world, made, opener, { kind: "accepted" }, id, 0);
+  const opening = put(world, made, opener, { kind: "accepted" }, id);
   if (nodeOf(world, to).up) made.ends.add(to);
   else refuseIfDown(world, made, opening);
 }
@@ -72,7 +72,7 @@ export function confirmChannel(world: World, id: RecordId, channelId: ChannelId)
   const channel = world.channels.get(channelId);
   if (channel === undefined || channel.mode === "datagram") return;
   arrived(channel, id.node, 0);
-  if (channel.ends.has(channel.opener)) put(world, channel, id.node, { kind: "opened" }, id, 0);
+  if (channel.ends.has(channel.opener)) put(world, channel, id.node, { kind: "opened" }, id);
 }
 
 /** A message enters its channel. Answers when it is due; null when it is held or lost. */
@@ -96,7 +96,7 @@ export function carry(
     return null;
   }
   if (channel.mode === "datagram") return carryDatagram(world, sink, channel, id, parcel);
-  return put(world, channel, id.node, parcel, id, bytes).dueAt;
+  return put(world, channel, id.node, parcel, id).dueAt;
 }
 
 function carryDatagram(
@@ -108,8 +108,8 @@ function carryDatagram(
 ): Instant | null {
   const way = wayFrom(channel, id.node);
   const fate = draw(way.latencyKey, -parcel.number, DATAGRAM_FATES);
-  const arrival = put(world, channel, id.node, parcel, id, parcel.bytes);
-  if (fate === 0 || arrival.dueAt === null) {
+  const arrival = put(world, channel, id.node, parcel, id);
+  if (fate === 0 || linkOf(world, way.from, way.to).blocked) {
     forget(way, arrival);
     const event = {
       kind: "lost",
@@ -121,7 +121,7 @@ function carryDatagram(
     recordFate(world, sink, event, id);
     return null;
   }
-  if (fate === 1) put(world, channel, id.node, parcel, id, parcel.bytes);
+  if (fate === 1) put(world, channel, id.node, parcel, id);
   return arrival.dueAt;
 }
 
@@ -183,13 +183,13 @@ export function cutChannel(
   const untaken = openingOf(channel) !== undefined;
   for (const way of channel.ways) {
     loseFlight(world, sink, channel, way, "channel-cut", cause);
-    way.held = false;
+    way.heldFrom = null;
   }
   if (channel.mode === "datagram") return;
   // Who has not heard of a channel cannot hear of its end.
   if (untaken) dropEnd(world, channel, channel.acceptor);
   for (const end of [...channel.ends]) {
-    put(world, channel, otherEnd(channel, end), { kind: "closed", reason: "reset" }, cause, 0);
+    put(world, channel, otherEnd(channel, end), { kind: "closed", reason: "reset" }, cause);
   }
 }
 
@@ -220,7 +220,7 @@ function endChannel(
   loseFlight(world, sink, channel, wayTo(channel, node), lost, cause);
   dropEnd(world, channel, node);
   if (!channel.ends.has(otherEnd(channel, node))) return;
-  put(world, channel, node, { kind: "closed", reason: told }, cause, 0);
+  put(world, channel, node, { kind: "closed", reason: told }, cause);
 }
 
 function dropEnd(world: World, channel: Channel, node: NodeId): void {

@@ -4,7 +4,7 @@ import type { WorldCommand } from "../kernel/world-command.ts";
 import { cutChannel } from "./channels.ts";
 import type { RecordSink } from "./host.ts";
 import { latencyMin } from "./link.ts";
-import { release, stall, wayFrom } from "./ways.ts";
+import { loseFlight, release, stall, wayFrom } from "./ways.ts";
 import { linkOf, recordFate } from "./world.ts";
 import type { Channel, Way, World } from "./world.ts";
 
@@ -45,14 +45,14 @@ export function performOnLinks(act: Act, command: LinkCommand): void {
       const index = way.flight.findIndex(
         ({ parcel }) => parcel.kind === "message" && parcel.number >= command.number,
       );
-      way.held = true;
+      way.heldFrom = Math.min(way.heldFrom ?? command.number, command.number);
       stall(world, sink, channel, way, index < 0 ? way.flight.length : index, cause);
       return;
     }
     case "release": {
       const channel = channelNamed(world, command.channel);
       const way = wayFrom(channel, command.from);
-      way.held = false;
+      way.heldFrom = null;
       release(world, sink, channel, way, cause);
       return;
     }
@@ -87,7 +87,9 @@ function block(act: Act, from: NodeId, to: NodeId, blocked: boolean): void {
   recordLink(act, from, to);
   for (const channel of channelsBetween(world, from, to)) {
     const way: Way = wayFrom(channel, from);
-    if (blocked) stall(world, sink, channel, way, 0, cause);
+    if (blocked && channel.mode === "datagram")
+      loseFlight(world, sink, channel, way, "datagram-lost", cause);
+    else if (blocked) stall(world, sink, channel, way, 0, cause);
     else release(world, sink, channel, way, cause);
   }
 }

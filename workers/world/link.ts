@@ -49,7 +49,8 @@ export function latencyMin(latencyUs: number): number {
 
 /** When `bytes` given to the link at `at` have left it. */
 export function departure(link: Link, at: Instant, bytes: number): Instant {
-  if (link.bytesPerSecond === 0) return at;
+  // What has no length (openings, closes) waits for nothing and keeps nothing waiting.
+  if (link.bytesPerSecond === 0 || bytes === 0) return at;
   const start = Math.max(at, link.freeAt);
   link.freeAt = (start + Math.ceil((bytes * 1_000_000) / link.bytesPerSecond)) as Instant;
   return link.freeAt;

@@ -1,5 +1,6 @@
 import type { NodeId } from "../kernel/identity.ts";
 import type { WorldCommand } from "../kernel/world-command.ts";
+import { wayFrom } from "./ways.ts";
 import { nodeOf } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -26,12 +27,25 @@ export function whyRefused(world: World, command: WorldCommand): string | null {
       return node.paused ? `${command.node} is paused` : `${command.node} is not paused`;
     }
     case "cut-channel":
+      return world.channels.has(command.channel) ? null : `no such channel: ${command.channel}`;
     case "hold":
     case "release":
-      return world.channels.has(command.channel) ? null : `no such channel: ${command.channel}`;
+      return whyNotHeld(world, command);
     default:
       return null;
   }
+}
+
+function whyNotHeld(
+  world: World,
+  command: WorldCommand & { readonly kind: "hold" | "release" },
+): string | null {
+  const { channel: id, from } = command;
+  const channel = world.channels.get(id);
+  if (channel === undefined) return `no such channel: ${id}`;
+  if (from !== channel.opener && from !== channel.acceptor) return `${from} has no end of ${id}`;
+  if (command.kind === "hold" || wayFrom(channel, from).heldFrom !== null) return null;
+  return `nothing that ${from} sent on ${id} is held`;
 }
 
 /** Every node that a command names. */

@@ -12,7 +12,7 @@ import type { Channel, Way, World } from "./world.ts";
 /** A direction in which nothing has been sent. */
 export function createWay(world: World, channel: ChannelId, from: NodeId, to: NodeId): Way {
   const latencyKey = chanceKey(world.seed, `${channel}>${to}`, "latency");
-  return { from, to, latencyKey, count: 0, lastDueAt: 0 as Instant, flight: [], held: false };
+  return { from, to, latencyKey, count: 0, lastDueAt: 0 as Instant, flight: [], heldFrom: null };
 }
 
 /** Puts a parcel on its way behind all that was sent before; it leaves no earlier than `leavesAt`. */
@@ -22,7 +22,6 @@ export function put(
   from: NodeId,
   parcel: Parcel,
   cause: RecordId,
-  bytes: number,
   leavesAt: Instant = world.at,
 ): Arrival {
   const way = wayFrom(channel, from);
@@ -41,10 +40,17 @@ export function put(
     dueAt: null,
     ticket: 0,
   };
+  const kept = isHeld(way, parcel) || linkOf(world, from, way.to).blocked;
   way.flight.push(arrival);
-  if (!way.held && !linkOf(world, from, way.to).blocked)
-    schedule(world, channel, way, arrival, leavesAt, bytes);
+  if (!kept) schedule(world, channel, way, arrival, leavesAt);
   return arrival;
+}
+
+/** Whether a parcel that is sent now is kept back by a person: what is no message waits behind those that are. */
+function isHeld({ heldFrom, flight }: Way, parcel: Parcel): boolean {
+  if (heldFrom === null) return false;
+  if (parcel.kind === "message") return parcel.number >= heldFrom;
+  return flight.some(({ dueAt }) => dueAt === null);
 }
 
 function schedule(
@@ -53,9 +59,9 @@ function schedule(
   way: Way,
   arrival: Arrival,
   leavesAt: Instant,
-  bytes: number,
 ): void {
   const link = linkOf(world, way.from, way.to);
+  const bytes = arrival.parcel.kind === "message" ? arrival.parcel.bytes : 0;
   const left = departure(link, leavesAt, bytes);
   const dueAt = (left + latencyOf(link, way.latencyKey, arrival.place)) as Instant;
   if (channel.mode === "datagram") {
@@ -87,10 +93,10 @@ export function release(
   cause: RecordId,
 ): void {
   const link = linkOf(world, way.from, way.to);
-  if (way.held || link.blocked) return;
+  if (way.heldFrom !== null || link.blocked) return;
   for (const arrival of way.flight) {
     if (arrival.dueAt !== null) continue;
-    schedule(world, channel, way, arrival, world.at, 0);
+    schedule(world, channel, way, arrival, world.at);
     if (arrival.parcel.kind === "accepted") refuseIfDown(world, channel, arrival);
     if (arrival.parcel.kind !== "message") continue;
     const { number } = arrival.parcel;
@@ -109,7 +115,7 @@ export function release(
 export function refuseIfDown(world: World, channel: Channel, opening: Arrival): void {
   if (opening.dueAt === null || nodeOf(world, opening.to).up) return;
   const refusal: Parcel = { kind: "closed", reason: "refused" };
-  put(world, channel, opening.to, refusal, opening.cause, 0, opening.dueAt);
+  put(world, channel, opening.to, refusal, opening.cause, opening.dueAt);
 }
 
 /** Stops what is in flight in a way, from the parcel at `index` on. */

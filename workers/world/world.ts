@@ -48,8 +48,8 @@ export interface Way {
   lastDueAt: Instant;
   /** Sent and not yet delivered, in order. */
   flight: Arrival[];
-  /** Kept back by a person: it and all behind it. */
-  held: boolean;
+  /** From this message on a person keeps everything back; null: nothing. */
+  heldFrom: number | null;
 }
 
 /** A connection between two nodes. */
