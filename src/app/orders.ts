@@ -155,9 +155,12 @@ function runOrders({ stores, conductor, order, refused }: Desk) {
     openBranch(number: number) {
       const branch = run.store.getState().branches.find((one) => one.number === number);
       if (branch === undefined) return;
-      void leaveBranch(() => conductor.load(branch.run, branch.at as Instant)).then((left) => {
-        if (left) run.dropBranch(number);
-      });
+      // What happened at the instant itself is to be there too.
+      void leaveBranch(() => conductor.load(branch.run, (branch.at + 1) as Instant)).then(
+        (left) => {
+          if (left) run.dropBranch(number);
+        },
+      );
     },
   };
 }

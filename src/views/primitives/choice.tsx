@@ -1,5 +1,4 @@
 import { useId } from "react";
-import { useId } from "react";
 import "./choice.css";
 
 export interface Option<Value extends string> {

@@ -48,8 +48,8 @@ export interface TimelineProps {
   readonly onNode: (id: NodeId) => void;
 }
 
-/** In lower lanes only the id of a node is written. */
-const TIGHT_PX = 20;
+/** The least height of something to be pressed. */
+const TARGET_PX = 24;
 
 /** How near a click must be to an event to mean it. */
 const REACH_PX = 9;
@@ -78,26 +78,37 @@ function LaneNames({
   height,
 }: TimelineProps & { height: number }) {
   const layout = timelineLayout(100, height, lanes.length, window);
-  return lanes.map((lane, place) => (
-    <button
-      key={lane.id}
-      type="button"
-      className={`timeline-name${lane.up ? "" : " timeline-name-down"}`}
-      style={
-        { top: (layout.laneY[place] ?? 0) - 12, "--tone": wordColour(lane.tone) } as CSSProperties
-      }
-      aria-label={lane.label}
-      aria-pressed={lane.id === selected}
-      onClick={() => {
-        onNode(lane.id);
-      }}
-    >
-      <span className="timeline-name-long">
-        {layout.laneHeight < TIGHT_PX ? lane.shortLabel : lane.label}
-      </span>
-      <span className="timeline-name-short">{lane.shortLabel}</span>
-    </button>
-  ));
+  return lanes.map((lane, place) => {
+    const className = `timeline-name${lane.up ? "" : " timeline-name-down"}`;
+    const style = {
+      top: (layout.laneY[place] ?? 0) - TARGET_PX / 2,
+      "--tone": wordColour(lane.tone),
+    } as CSSProperties;
+    // Buttons that lie over each other cannot be hit: in low lanes the stage is where members are selected.
+    if (layout.laneHeight < TARGET_PX) {
+      return (
+        <span key={lane.id} className={className} style={style} title={lane.label}>
+          {lane.shortLabel}
+        </span>
+      );
+    }
+    return (
+      <button
+        key={lane.id}
+        type="button"
+        className={className}
+        style={style}
+        aria-label={lane.label}
+        aria-pressed={lane.id === selected}
+        onClick={() => {
+          onNode(lane.id);
+        }}
+      >
+        <span className="timeline-name-long">{lane.label}</span>
+        <span className="timeline-name-short">{lane.shortLabel}</span>
+      </button>
+    );
+  });
 }
 
 function Diagram(props: TimelineProps & { size: Size }) {
