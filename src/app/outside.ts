@@ -82,7 +82,11 @@ export async function openFromAddress(session: Session, first: boolean): Promise
   const asked = new URLSearchParams(location.search);
   const named = asked.get(SCENARIO);
   if (named !== null) {
-    await openScenario(session, named, untilOf(asked));
+    if ((await openScenario(session, named, untilOf(asked))) || !first) return;
+    // Nor because of a scenario that is not there.
+    const { notice } = session.stores.desk.getState();
+    await openScenario(session, FIRST_SCENARIO);
+    session.stores.desk.setState({ notice });
     return;
   }
   if (first && (await openLast(session))) return;
@@ -103,12 +107,14 @@ async function openLast(session: Session): Promise<boolean> {
   });
 }
 
-async function openScenario(session: Session, id: string, at: number | null = null): Promise<void> {
+/** Opens a scenario, or says why not. @returns whether it is open */
+async function openScenario(
+  session: Session,
+  id: string,
+  at: number | null = null,
+): Promise<boolean> {
   const read = await readScenario(id);
-  if (read.ok) {
-    await session.openScenario(id, read.scenario, at);
-    return;
-  }
+  if (read.ok) return session.openScenario(id, read.scenario, at);
   const text = session.text();
   const { problem } = read;
   session.notify(
@@ -117,6 +123,7 @@ async function openScenario(session: Session, id: string, at: number | null = nu
       ? text.run.missing(id)
       : text.run.bad(id, problem.place, problem.text[languageOf(session)]),
   );
+  return false;
 }
 
 /** Where a scenario is to stand still when it is opened, in microseconds; null: it plays from the start. */
