@@ -1,4 +1,5 @@
 import type { NodeId } from "../kernel/identity.ts";
+import type { LockVariant } from "./recipes/lock-state.ts";
 import type { Bytes } from "./tree/bytes.ts";
 import type { CreateMode } from "./tree/create-mode.ts";
 
@@ -9,27 +10,37 @@ export type ZooKeeperCommand = never;
 export type ClientCommand =
   | ClientCall
   | { readonly kind: "close-session" }
-  /** `servers` null: those that the client was started with, in an order of its own. */
+  /** Goes through the lock recipe until the lock is held. */
+  | { readonly kind: "lock"; readonly path: string; readonly variant: LockVariant }
+  /** Null: what the client was started with. Its own servers are tried in an order drawn by chance. */
   | {
       readonly kind: "open-session";
-      readonly timeoutMs: number;
+      readonly timeoutMs: number | null;
       readonly servers: readonly NodeId[] | null;
     }
   /** The next callback that runs takes so long, and all behind it wait. */
-  | { readonly kind: "slow-callback"; readonly ms: number };
+  | { readonly kind: "slow-callback"; readonly ms: number }
+  /** Gives the lock back, or leaves the queue for it. */
+  | { readonly kind: "unlock" };
 
 /** One call of the library. Paths are as somebody wrote them: the client looks at them. */
 export type ClientCall =
   | { readonly kind: "exists"; readonly path: string; readonly watch: boolean }
   | { readonly kind: "get-children"; readonly path: string; readonly watch: boolean }
   | { readonly kind: "get-data"; readonly path: string; readonly watch: boolean }
-  | { readonly kind: "multi"; readonly parts: readonly ClientWrite[] }
+  | { readonly kind: "multi"; readonly parts: readonly (ClientCheck | ClientWrite)[] }
   | ClientWrite
   | { readonly kind: "sync"; readonly path: string };
 
+/** Only inside a multi. `version` −1: any. */
+export interface ClientCheck {
+  readonly kind: "check";
+  readonly path: string;
+  readonly version: number;
+}
+
 /** A call that may be a part of a multi. `version` −1: any. */
 export type ClientWrite =
-  | { readonly kind: "check"; readonly path: string; readonly version: number }
   | {
       readonly kind: "create";
       readonly path: string;
