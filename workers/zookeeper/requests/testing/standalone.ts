@@ -4,6 +4,7 @@ import type { TxnResult } from "../../tree/apply-transaction.ts";
 import { createDataTree } from "../../tree/data-tree.ts";
 import type { DataTree } from "../../tree/data-tree.ts";
 import type { SessionId } from "../../tree/session-id.ts";
+import type { TreeChange } from "../../tree/tree-change.ts";
 import { createWatches, triggerWatches } from "../../tree/watches.ts";
 import type { WatchEvent, Watches } from "../../tree/watches.ts";
 import type { Zxid } from "../../values.ts";
@@ -29,6 +30,7 @@ export interface Standalone {
 
 export interface Committed {
   readonly result: TxnResult;
+  readonly changes: readonly TreeChange[];
   readonly events: readonly WatchEvent[];
 }
 
@@ -66,7 +68,7 @@ export function submit(
 export function commit(server: Standalone, transaction: Transaction): Committed {
   const { result, changes } = applyTransaction(server.tree, transaction);
   dropApplied(server.outstanding, transaction.header.zxid);
-  return { result, events: triggerWatches(server.watches, changes) };
+  return { result, changes, events: triggerWatches(server.watches, changes) };
 }
 
 export function read(
