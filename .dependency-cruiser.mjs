@@ -161,7 +161,7 @@ export const layers = [
     because: "it joins what is known to what is shown, and decides nothing about a protocol",
     from: "^src/app/",
     may: [kernel, scenario, `${protocol}${publicFile}`, "^src/(?!main\\.tsx$)"],
-    packages: [...react, ...d3, "zustand", "react-resizable-panels", "tinykeys"],
+    packages: [...react, ...d3, "zustand", "tinykeys"],
   },
   {
     name: "main-knows-only-the-app",
