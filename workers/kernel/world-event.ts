@@ -84,7 +84,12 @@ export type FateEvent =
       readonly number: number;
       readonly dueAt: Instant;
     }
-  | { readonly kind: "entry-corrupted"; readonly file: FileName; readonly index: number }
+  | {
+      readonly kind: "entry-corrupted";
+      readonly node: NodeId;
+      readonly file: FileName;
+      readonly index: number;
+    }
   | {
       readonly kind: "held";
       readonly channel: ChannelId;

@@ -134,8 +134,7 @@ function end(
   crash: (WorldCommand & { readonly kind: "crash" }) | null,
 ): void {
   const { world, sink, cause } = act;
-  const unsynced = node.disk.pending.length;
-  const { kept, torn } = unsyncedFate(world, node);
+  const { unsynced, kept, torn } = unsyncedFate(world, node);
   const event =
     crash === null
       ? { kind: "killed", unsynced, unsyncedKept: kept, torn }
@@ -155,15 +154,8 @@ function performOnDisk(
   const node = nodeOf(world, command.node);
   if (command.kind === "disk-corrupt") {
     const { file, index } = command;
-    if (corruptEntry(node.disk, file, index))
-      recordFate(world, sink, { kind: "entry-corrupted", file, index }, cause);
-    else
-      recordFate(
-        world,
-        sink,
-        { kind: "refused", reason: `no entry ${String(index)} in ${file}` },
-        cause,
-      );
+    corruptEntry(node.disk, file, index);
+    recordFate(world, sink, { kind: "entry-corrupted", node: command.node, file, index }, cause);
     return;
   }
   if (command.kind === "disk-full") {
@@ -172,9 +164,15 @@ function performOnDisk(
     node.diskLatencyUs = command.latencyUs;
     node.diskBytesPerSecond = command.bytesPerSecond;
   }
-  if (!node.up) return;
   const { diskLatencyUs: latencyUs, diskBytesPerSecond: bytesPerSecond, diskFull: full } = node;
-  orders.push({ ...orderTo(act, command.node), kind: "disk", latencyUs, bytesPerSecond, full });
+  if (node.up) {
+    orders.push({ ...orderTo(act, command.node), kind: "disk", latencyUs, bytesPerSecond, full });
+    return;
+  }
+  // No host is there to record it.
+  node.seq += 1;
+  const event = { kind: "disk-changed", latencyUs, bytesPerSecond, full };
+  sink({ node: command.node, seq: node.seq, at: world.at, cause, event });
 }
 
 function orderTo({ world, cause }: Act, node: NodeId): Pick<HostOrder, "at" | "cause" | "node"> {

@@ -1,11 +1,13 @@
 import type { DiskFile, DiskImage, DiskOperation } from "../kernel/actor.ts";
-import { assert, unreachable } from "../kernel/assert.ts";
+import { unreachable } from "../kernel/assert.ts";
 import type { FileName, WriteId } from "../kernel/identity.ts";
 
 interface PendingWrite {
   readonly write: WriteId;
   readonly file: FileName;
   readonly operation: DiskOperation<unknown>;
+  /** There is no room for it: it never reaches the disk. */
+  readonly fails: boolean;
 }
 
 interface StoredFile {
@@ -25,14 +27,26 @@ export function createDisk(): Disk {
   return { durable: new Map(), pending: [] };
 }
 
-/** Notes a write that is not yet durable. */
+/** Notes a write that is not yet durable. Onto a full disk goes only what needs no room. */
 export function addPending(
   disk: Disk,
   write: WriteId,
   file: FileName,
   operation: DiskOperation<unknown>,
+  full: boolean,
 ): void {
-  disk.pending.push({ write, file, operation });
+  const fails = full && bytesOf(operation) > 0;
+  disk.pending.push({ write, file, operation, fails });
+}
+
+/** How many bytes a write needs room for. */
+export function bytesOf(operation: DiskOperation<unknown>): number {
+  return operation.kind === "append" || operation.kind === "replace" ? operation.bytes : 0;
+}
+
+/** What a crash now would decide about. */
+export function unsyncedWrites({ pending }: Disk): readonly PendingWrite[] {
+  return pending.filter(({ fails }) => !fails);
 }
 
 /** Makes durable what was written up to `upTo`. */
@@ -40,7 +54,7 @@ export function syncUpTo(disk: Disk, upTo: WriteId): void {
   let count = 0;
   for (const pending of disk.pending) {
     if (pending.write > upTo) break;
-    apply(disk, pending);
+    if (!pending.fails) apply(disk, pending);
     count += 1;
   }
   disk.pending.splice(0, count);
@@ -54,23 +68,26 @@ export function dropPending(disk: Disk, write: WriteId): void {
 /**
  * What a crash makes of the unsynced writes: the first `kept` reach the disk, the next one in part when `torn`.
  *
- * A torn append leaves a broken entry at the end; other operations are whole or not at all.
+ * A torn append leaves a broken entry at the end; other operations are whole or not at all, and never torn.
  */
 export function crashDisk(disk: Disk, kept: number, torn: boolean): void {
-  const { pending } = disk;
-  for (const write of pending.slice(0, kept)) apply(disk, write);
-  const next = pending[kept];
-  if (torn && next?.operation.kind === "append") fileOf(disk, next.file).torn = true;
+  const unsynced = unsyncedWrites(disk);
+  for (const write of unsynced.slice(0, kept)) apply(disk, write);
+  const next = unsynced[kept];
+  if (torn && next !== undefined) fileOf(disk, next.file).torn = true;
   disk.pending = [];
 }
 
-/** Breaks one durable entry and thereby all behind it; false when there is none. */
-export function corruptEntry(disk: Disk, name: FileName, index: number): boolean {
-  const file = disk.durable.get(name);
-  if (file === undefined || index < 0 || index >= file.entries.length) return false;
+/** Whether a file has such a durable entry. */
+export function hasEntry(disk: Disk, name: FileName, index: number): boolean {
+  return index >= 0 && index < (disk.durable.get(name)?.entries.length ?? 0);
+}
+
+/** Breaks one durable entry and thereby all behind it. */
+export function corruptEntry(disk: Disk, name: FileName, index: number): void {
+  const file = fileOf(disk, name);
   file.entries.length = index;
   file.torn = true;
-  return true;
 }
 
 /** The durable files, for a process that starts: its own copy. */
@@ -84,7 +101,8 @@ function apply(disk: Disk, { file: name, operation }: PendingWrite): void {
   switch (operation.kind) {
     case "append": {
       const file = fileOf(disk, name);
-      for (const entry of operation.entries) file.entries.push(entry);
+      // Behind a broken entry nothing is found again.
+      if (!file.torn) for (const entry of operation.entries) file.entries.push(entry);
       file.bytes += operation.bytes;
       return;
     }
@@ -100,12 +118,10 @@ function apply(disk: Disk, { file: name, operation }: PendingWrite): void {
       return;
     case "truncate": {
       const file = fileOf(disk, name);
-      assert(
-        operation.length <= file.entries.length,
-        "a file is truncated to no more than it holds",
-      );
-      file.entries.length = operation.length;
       file.bytes = operation.bytes;
+      // Its process may not know that the file was broken before that place.
+      if (operation.length > file.entries.length) return;
+      file.entries.length = operation.length;
       file.torn = false;
       return;
     }

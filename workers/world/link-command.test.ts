@@ -112,7 +112,7 @@ test("however a direction is blocked, held and freed, each message arrives once 
         else {
           const number = Math.max(1, sent - 2);
           const id = channel(puppets);
-          puppets.simulation.command({ kind, channel: id, from: s1, number } as never);
+          puppets.simulation.command({ kind, channel: id, from: s1, number });
         }
         puppets.run(pause);
       }

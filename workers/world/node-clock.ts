@@ -40,6 +40,11 @@ export function virtualSpan(clock: ClockState, span: Microseconds): Microseconds
   return Math.ceil((span * MILLION) / (MILLION + clock.ppm)) as Microseconds;
 }
 
+/** How far the node's clock advances from one instant to another, both no earlier than the last change of drift. */
+export function ownSpan(clock: ClockState, from: Instant, to: Instant): Microseconds {
+  return (monotonicAt(clock, to) - monotonicAt(clock, from)) as Microseconds;
+}
+
 function monotonicAt(clock: ClockState, at: Instant): Microseconds {
   const span = at - clock.baseAt;
   if (clock.ppm === 0) return (clock.baseUs + span) as Microseconds;

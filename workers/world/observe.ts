@@ -11,7 +11,7 @@ import {
   dropIfSpent,
   openChannel,
 } from "./channels.ts";
-import { addPending, crashDisk, dropPending, syncUpTo } from "./disk.ts";
+import { addPending, crashDisk, dropPending, syncUpTo, unsyncedWrites } from "./disk.ts";
 import { chanceKey, draw } from "./chance.ts";
 import type { RecordSink } from "./host.ts";
 import { arrived } from "./ways.ts";
@@ -75,7 +75,7 @@ function follow(
       closeChannel(world, sink, id, event.channel);
       return;
     case "written":
-      addPending(node.disk, event.write, event.file, event.operation);
+      addPending(node.disk, event.write, event.file, event.operation, node.diskFull);
       return;
     case "persisted":
       syncUpTo(node.disk, event.upTo);
@@ -108,9 +108,11 @@ export function endProcess(world: World, sink: RecordSink, node: WorldNode, caus
 export function unsyncedFate(
   world: World,
   node: WorldNode,
-): { readonly kept: number; readonly torn: boolean } {
-  const unsynced = node.disk.pending.length;
+): { readonly unsynced: number; readonly kept: number; readonly torn: boolean } {
+  const writes = unsyncedWrites(node.disk);
   const key = chanceKey(world.seed, node.plan.id, "unsynced");
-  const kept = draw(key, node.incarnation * 2, unsynced + 1);
-  return { kept, torn: kept < unsynced && draw(key, node.incarnation * 2 + 1, 2) === 1 };
+  const kept = draw(key, node.incarnation * 2, writes.length + 1);
+  const canTear = writes[kept]?.operation.kind === "append";
+  const torn = canTear && draw(key, node.incarnation * 2 + 1, 2) === 1;
+  return { unsynced: writes.length, kept, torn };
 }

@@ -1,10 +1,11 @@
 import { unreachable } from "../kernel/assert.ts";
 import type { DiskImage } from "../kernel/actor.ts";
 import type { NodeId, RecordId } from "../kernel/identity.ts";
+import { later } from "../kernel/time.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
 import type { HostStart } from "./host-state.ts";
 import type { Host } from "./host.ts";
-import { setDrift } from "./node-clock.ts";
+import { ownSpan, setDrift, virtualSpan } from "./node-clock.ts";
 
 /** What a command means for one node's host: done at once, at the instant `at`. */
 export type HostOrder = {
@@ -31,12 +32,7 @@ export function carryOut(host: Host, order: HostOrder): void {
   state.at = order.at;
   switch (order.kind) {
     case "clock":
-      if (order.ppm !== null) setDrift(state.clock, order.at, order.ppm);
-      state.clock.wallOffsetMs += order.jumpMs;
-      host.record(
-        { kind: "clock-changed", ppm: state.clock.ppm, jumpMs: order.jumpMs },
-        order.cause,
-      );
+      changeClock(host, order);
       return;
     case "disk": {
       const { latencyUs, bytesPerSecond, full } = order;
@@ -62,4 +58,22 @@ export function carryOut(host: Host, order: HostOrder): void {
     default:
       unreachable(order);
   }
+}
+
+/** Timers are the node's own time: when its clock changes its speed, those that run are due at another instant. */
+function changeClock(host: Host, order: HostOrder & { readonly kind: "clock" }): void {
+  const { state } = host;
+  const { at, ppm, jumpMs } = order;
+  const running = state.timers.filter(({ dueAt }) => dueAt > at);
+  const spans = running.map(({ dueAt }) => ownSpan(state.clock, at, dueAt));
+  if (ppm !== null) setDrift(state.clock, at, ppm);
+  state.clock.wallOffsetMs += jumpMs;
+  const changed = host.record({ kind: "clock-changed", ppm: state.clock.ppm, jumpMs }, order.cause);
+  for (const [index, timer] of running.entries()) {
+    const dueAt = later(at, virtualSpan(state.clock, spans[index] as Microseconds));
+    if (dueAt === timer.dueAt) continue;
+    const cause = host.record({ kind: "timer-set", timer: timer.timer, dueAt }, changed);
+    state.timers[state.timers.indexOf(timer)] = { ...timer, dueAt, cause };
+  }
+  host.findNextOwn();
 }

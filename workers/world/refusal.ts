@@ -1,8 +1,12 @@
 import type { NodeId } from "../kernel/identity.ts";
 import type { WorldCommand } from "../kernel/world-command.ts";
 import { wayFrom } from "./ways.ts";
+import { hasEntry } from "./disk.ts";
 import { nodeOf } from "./world.ts";
 import type { World } from "./world.ts";
+
+/** At so many parts per million a clock would stand still. */
+const DRIFT_PPM_MIN = -1_000_000;
 
 /** Why a command makes no sense now, or null. */
 export function whyRefused(world: World, command: WorldCommand): string | null {
@@ -16,9 +20,16 @@ export function whyRefused(world: World, command: WorldCommand): string | null {
     case "crash":
     case "kill":
     case "request":
-    case "clock-drift":
     case "clock-jump":
       return nodeOf(world, command.node).up ? null : `${command.node} is down`;
+    case "clock-drift":
+      if (command.ppm <= DRIFT_PPM_MIN) return "a clock neither stands still nor runs backwards";
+      return nodeOf(world, command.node).up ? null : `${command.node} is down`;
+    case "disk-corrupt": {
+      const { node, file, index } = command;
+      if (hasEntry(nodeOf(world, node).disk, file, index)) return null;
+      return `${node} has no durable entry ${String(index)} in ${file}`;
+    }
     case "pause":
     case "resume": {
       const node = nodeOf(world, command.node);

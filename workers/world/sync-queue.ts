@@ -42,7 +42,9 @@ export function orderWrite(queue: SyncQueue, at: Instant, bytes: number, cause: 
   queue.writeCount += 1;
   const write = queue.writeCount as WriteId;
   if (queue.full && bytes > 0) {
-    queue.failing.push({ write, dueAt: (at + queue.latencyUs) as Instant, cause });
+    // A disk that has become faster does not answer a later write first.
+    const dueAt = Math.max(at + Math.max(1, queue.latencyUs), queue.failing.at(-1)?.dueAt ?? 0);
+    queue.failing.push({ write, dueAt: dueAt as Instant, cause });
   } else if (queue.waiting === null) {
     queue.waiting = { upTo: write, bytes, cause };
   } else {
@@ -59,7 +61,10 @@ export function startSync(queue: SyncQueue, at: Instant): void {
   if (queue.running !== null || waiting === null) return;
   const transfer =
     queue.bytesPerSecond === 0 ? 0 : Math.ceil((waiting.bytes * 1_000_000) / queue.bytesPerSecond);
-  const dueAt = (at + Math.max(1, queue.latencyUs) + transfer) as Instant;
+  const syncedAt = at + Math.max(1, queue.latencyUs) + transfer;
+  // "Durable up to here" is said behind every refusal of what comes before.
+  const refused = queue.failing.findLast(({ write }) => write < waiting.upTo);
+  const dueAt = Math.max(syncedAt, (refused?.dueAt ?? 0) + 1) as Instant;
   queue.running = { upTo: waiting.upTo, dueAt, cause: waiting.cause };
   queue.waiting = null;
 }
