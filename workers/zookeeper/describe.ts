@@ -1,8 +1,11 @@
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import type { Words } from "../kernel/words.ts";
+import { CLIENT_SENTENCES } from "./describe/client.ts";
 import { CONNECTION_SENTENCES } from "./describe/connection.ts";
 import { ELECTION_SENTENCES } from "./describe/election.ts";
 import type { Sentences } from "./describe/sentences.ts";
+import { SERVING_SENTENCES } from "./describe/serving.ts";
+import { SESSION_SENTENCES } from "./describe/session.ts";
 import { WORLD_SENTENCES } from "./describe/world.ts";
 import { ZAB_SENTENCES } from "./describe/zab.ts";
 import type { EnsembleEvent } from "./trace.ts";
@@ -11,8 +14,11 @@ export { describeMessage } from "./describe/message.ts";
 
 const SENTENCES: Sentences<EnsembleEvent> = {
   ...WORLD_SENTENCES,
+  ...CLIENT_SENTENCES,
   ...CONNECTION_SENTENCES,
   ...ELECTION_SENTENCES,
+  ...SERVING_SENTENCES,
+  ...SESSION_SENTENCES,
   ...ZAB_SENTENCES,
 };
 

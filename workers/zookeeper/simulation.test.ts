@@ -11,6 +11,7 @@ import { RULES } from "./rules.ts";
 import type { RuleId } from "./rules.ts";
 import { createRun } from "./testing/create-run.ts";
 import { createDice, randomFault, repairs } from "./testing/random-faults.ts";
+import { servingWhyHolds } from "./testing/serving-whys.ts";
 import type { EnsembleEvent } from "./trace.ts";
 
 type Entry = TraceRecord<EnsembleEvent>;
@@ -126,6 +127,17 @@ function isTrue(event: EnsembleEvent): boolean {
     case "leader-established":
     case "quorum-formed":
       return RULES[event.rule satisfies RuleId].decide(event.values);
+    case "client-refused":
+    case "read-refused":
+    case "request-received":
+    case "request-too-long":
+    case "session-claimed":
+    case "session-numbered":
+    case "session-timed-out":
+    case "session-touched":
+    case "session-tracked":
+    case "watch-judged":
+      return servingWhyHolds(event);
   }
 }
 
