@@ -155,12 +155,9 @@ function runOrders({ stores, conductor, order, refused }: Desk) {
     openBranch(number: number) {
       const branch = run.store.getState().branches.find((one) => one.number === number);
       if (branch === undefined) return;
-      // What happened at the instant itself is to be there too.
-      void leaveBranch(() => conductor.load(branch.run, (branch.at + 1) as Instant)).then(
-        (left) => {
-          if (left) run.dropBranch(number);
-        },
-      );
+      void leaveBranch(() => conductor.load(branch.run, branch.at as Instant)).then((left) => {
+        if (left) run.dropBranch(number);
+      });
     },
   };
 }

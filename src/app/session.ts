@@ -122,8 +122,7 @@ function opening(
 ): Pick<Session, "open" | "openScenario" | "saved"> {
   const { conductor } = cluster;
   const open: Session["open"] = async ({ run, title, scenarioId, at, moment, view, playing }) => {
-    // What happens at the instant itself is to be there too.
-    const answer = await conductor.load(run, (at === null ? 0 : at + 1) as Instant);
+    const answer = await conductor.load(run, (at ?? 0) as Instant);
     if (!answer.ok) {
       refused(answer.reason);
       return false;

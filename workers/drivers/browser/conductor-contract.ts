@@ -28,7 +28,7 @@ export interface StepGoal {
 export interface Conductor {
   /** The port on which the trace comes up; once, before anything else. */
   connect(port: MessagePort): void;
-  /** Ends what runs, and begins this run: paused at the instant `at`, which is reached in one thread. */
+  /** Ends what runs, and begins this run: paused at 0 before everything, else at `at` behind what happens then; reached in one thread. */
   load(run: Run, at: Instant): Promise<Outcome>;
   /** Orders something at the live end of the run. */
   command(command: WorldCommand): Promise<Outcome>;

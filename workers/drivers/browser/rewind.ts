@@ -57,11 +57,12 @@ export function rewind(past: Past, index: number, command: WorldCommand): Rewoun
   return { ...second, refused: null };
 }
 
-/** Brings a run from its start to an instant. */
+/** Brings a run from its start to an instant, and behind what happens then; 0 is before everything. */
 export function runFromStart(run: Run, cast: Cast, at: Instant): Rewound {
   const trace = new Trace();
   const keep = trace.mark();
   const simulation = new Simulation(run, cast, { sink: (record) => trace.append(record) });
+  while (at > 0 && simulation.stepOne((at + 1) as Instant));
   simulation.runUntil(at);
   return { simulation, trace, keep, refused: null };
 }
