@@ -17,7 +17,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: process.env.PAGE_ADDRESS ?? "",
-    trace: "retain-on-failure",
+    // Without pictures: those take longer than the stories.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
   },
   webServer: [
     {

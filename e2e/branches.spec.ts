@@ -1,0 +1,57 @@
+import { expect, test } from "./story.ts";
+
+test("a command in the past begins a branch, and the future that was left can be opened again", async ({
+  scope,
+}) => {
+  const { text, page } = scope;
+  await scope.openAt("all-at-once", 1_500);
+  await page.keyboard.press("t");
+  await scope.button(text.caption.killLeader).click();
+  await expect(scope.memberIn(5, "killed")).toBeVisible();
+  await scope.step("forward", "key");
+  await scope.step("forward", "key");
+  const left = { clock: await scope.clock.textContent(), stage: await scope.stage.ariaSnapshot() };
+  const branches = page.getByRole("button", { name: `${text.bar.branches}: ` });
+  await expect(branches).toHaveCount(0);
+
+  while (!(await scope.memberIn(5, "LEADING").isVisible())) await scope.step("back", "key");
+  const forkedAt = await scope.instant();
+  await expect(page.getByText(text.play.past)).toBeVisible();
+  await page.keyboard.press("4");
+  await page.keyboard.press("k");
+  await page.keyboard.press("Escape");
+  await expect(scope.memberIn(4, "killed")).toBeVisible();
+  await expect(scope.memberIn(5, "LEADING, leads e1")).toBeVisible();
+  await expect(branches).toHaveAccessibleName(`${text.bar.branches}: 2`);
+  // Another future begins there, and it is played.
+  await expect.poll(() => scope.instant()).toBeGreaterThan(forkedAt);
+  await page.keyboard.press("Space");
+
+  await branches.click();
+  const dialog = page.getByRole("dialog", { name: text.branches.title });
+  const first = text.branches.name("All at once", "1");
+  await expect(dialog.getByRole("listitem")).toHaveCount(1);
+  await expect(dialog.getByRole("listitem")).toContainText(
+    `left at ${left.clock ?? ""}, 6 commands`,
+  );
+  await dialog.getByRole("button", { name: `${text.branches.open}: ${first}` }).click();
+  await expect(dialog).toBeHidden();
+
+  await expect(scope.memberIn(5, "killed")).toBeVisible();
+  await expect(scope.clock).toHaveText(left.clock ?? "");
+  await scope.atRest();
+  expect(await scope.stage.ariaSnapshot()).toBe(left.stage);
+  // The future that was left for it is kept in its turn.
+  await branches.click();
+  await expect(
+    dialog.getByRole("button", { name: text.branches.name("All at once", "2") }),
+  ).toBeVisible();
+});
+
+test("without a branch the list says how to get one", async ({ scope }) => {
+  const { text, page } = scope;
+  await scope.openAt("all-at-once", 300);
+  await scope.openMenu();
+  await page.getByRole("button", { name: text.bar.branches, exact: true }).click();
+  await expect(page.getByRole("dialog").getByText(text.branches.none)).toBeVisible();
+});
