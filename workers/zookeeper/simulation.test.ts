@@ -9,6 +9,7 @@ import type { EnsembleState } from "./projection.ts";
 import { zookeeperCast } from "./quorum-peer.ts";
 import { RULES } from "./rules.ts";
 import type { RuleId } from "./rules.ts";
+import { clientWhyHolds } from "./testing/client-whys.ts";
 import { createRun } from "./testing/create-run.ts";
 import { createDice, randomFault, repairs } from "./testing/random-faults.ts";
 import { servingWhyHolds } from "./testing/serving-whys.ts";
@@ -138,6 +139,19 @@ function isTrue(event: EnsembleEvent): boolean {
     case "session-tracked":
     case "watch-judged":
       return servingWhyHolds(event);
+    case "lock-place-seen":
+    case "ping-sent":
+    case "reply-received":
+    case "reply-refused":
+    case "request-lost":
+    case "request-turned-away":
+    case "server-chosen":
+    case "server-timed-out":
+    case "session-established":
+    case "session-expired":
+    case "watch-event-received":
+    case "watch-registered":
+      return clientWhyHolds(event);
   }
 }
 

@@ -113,7 +113,9 @@ function takePlace(step: HandleStep, lock: Lock, children: readonly string[]): v
   const values = { own: lock.name ?? "", children };
   const place = step.rules["lock-queue"].decide(values);
   step.out.trace({ kind: "lock-place-seen", place, rule: "lock-queue", values });
-  lock.predecessor = place.kind === "behind" ? place.predecessor : null;
+  // In a herd everybody watches the directory, and nobody looks at one node.
+  const behind = place.kind === "behind" && lock.variant === "chain";
+  lock.predecessor = behind ? place.predecessor : null;
   if (place.kind === "gone") end(step, "node-gone", null);
   else if (place.kind === "first") enter(step, lock, "held");
   else enter(step, lock, lock.variant === "chain" ? "checking" : "waiting");
