@@ -160,7 +160,7 @@ function playBurst(stage: Stage, step: Step): void {
     frames.push({
       request,
       op,
-      ...(reply === null ? {} : (recordedReply(reply, names))),
+      ...(reply === null ? {} : recordedReply(reply, names)),
     });
   }
   if (step.unstable?.includes("reply")) return;

@@ -58,6 +58,11 @@ describe("a request is judged by what is under way", () => {
     ],
     ["a child below it", [create("/a"), remove("/a"), create("/a/b")], ["/a", "/a", "NoNode"]],
     [
+      "a delete behind the delete of the last child",
+      [create("/a"), create("/a/b"), remove("/a/b"), remove("/a")],
+      ["/a", "/a/b", "/a/b", "/a"],
+    ],
+    [
       "a delete behind a child",
       [create("/a"), create("/a/b"), remove("/a")],
       ["/a", "/a/b", "NotEmpty"],

@@ -102,7 +102,7 @@ function writeOf(op: string, args: Args): MultiOperation | null {
 }
 
 /** A reply in the words of the corpus. */
-export function recordedReply(reply: Reply, names: ReadonlyMap<bigint, string>): unknown {
+export function recordedReply(reply: Reply, names: ReadonlyMap<bigint, string>): object {
   const { number, name } = ERRORS[reply.code];
   return { code: number, err: name, zxid: Number(reply.zxid), ...bodyFields(reply.body, names) };
 }
