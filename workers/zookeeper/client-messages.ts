@@ -1,10 +1,10 @@
-import { utf8Length } from "./tree/bytes.ts";
+import { BOOLEAN_BYTES, INT_BYTES, LONG_BYTES } from "./requests/jute.ts";
+import type { Operation } from "./requests/operation.ts";
+import { replyFrameBytes, watchEventFrameBytes } from "./requests/reply-bytes.ts";
+import { requestFrameBytes } from "./requests/request-bytes.ts";
+import type { Reply } from "./requests/response.ts";
 import type { Bytes } from "./tree/bytes.ts";
-import type { Acl } from "./tree/acl.ts";
 import type { SessionId } from "./tree/session-id.ts";
-import { STAT_BYTES } from "./tree/stat.ts";
-import type { MultiOperation, Operation } from "./requests/operation.ts";
-import type { Body, MultiResult, Reply } from "./requests/response.ts";
 import type { Zxid } from "./values.ts";
 
 /** The port on which clients speak to servers. */
@@ -75,136 +75,23 @@ export type ClientMessage =
 /** Of today's connect request. */
 export const PROTOCOL_VERSION = 0;
 
-/** Bytes of a message with its frame's length. @source zookeeper.jute; BinaryOutputArchive */
+/** Bytes of a message with the length before it. @source zookeeper.jute */
 export function clientMessageBytes(message: ClientMessage): number {
   switch (message.kind) {
     case "client-reply":
-      return (
-        FRAME_BYTES + REPLY_HEADER_BYTES + (message.body === null ? 0 : bodyBytes(message.body))
-      );
+      return replyFrameBytes(message);
     case "client-request":
-      return FRAME_BYTES + REQUEST_HEADER_BYTES + operationBytes(message.operation);
+      return requestFrameBytes(message.operation);
     case "connect-request":
-      return FRAME_BYTES + CONNECT_REQUEST_BYTES + message.password.length;
+      return CONNECT_REQUEST_BYTES + message.password.length;
     case "connect-response":
-      return FRAME_BYTES + CONNECT_RESPONSE_BYTES + message.password.length;
+      return CONNECT_RESPONSE_BYTES + message.password.length;
     case "watch-event":
-      return FRAME_BYTES + REPLY_HEADER_BYTES + INT_BYTES + INT_BYTES + textBytes(message.path);
+      return watchEventFrameBytes(message.path);
   }
 }
 
-/** Bytes of an operation's record, without header. @source zookeeper.jute */
-export function operationBytes(operation: Operation): number {
-  switch (operation.kind) {
-    case "close-session":
-    case "ping":
-      return 0;
-    case "create-session":
-      return INT_BYTES;
-    case "exists":
-    case "get-children":
-    case "get-children2":
-    case "get-data":
-      return textBytes(operation.path) + BOOLEAN_BYTES;
-    case "multi":
-      return sum(operation.parts, multiPartBytes) + MULTI_HEADER_BYTES;
-    case "set-watches": {
-      const { data, exist, child } = operation;
-      return LONG_BYTES + textsBytes(data) + textsBytes(exist) + textsBytes(child);
-    }
-    case "sync":
-      return textBytes(operation.path);
-    default:
-      return recordBytes(operation);
-  }
-}
-
-function recordBytes(operation: MultiOperation): number {
-  const path = textBytes(operation.path);
-  switch (operation.kind) {
-    case "check":
-    case "delete":
-      return path + INT_BYTES;
-    case "create":
-    case "create2":
-      return path + bufferBytes(operation.data) + aclBytes(operation.acl) + INT_BYTES;
-    case "set-data":
-      return path + bufferBytes(operation.data) + INT_BYTES;
-  }
-}
-
-function multiPartBytes(part: MultiOperation): number {
-  return MULTI_HEADER_BYTES + recordBytes(part);
-}
-
-function bodyBytes(body: Body): number {
-  switch (body.kind) {
-    case "create":
-    case "sync":
-      return textBytes(body.path);
-    case "create2":
-      return textBytes(body.path) + STAT_BYTES;
-    case "exists":
-    case "set-data":
-      return STAT_BYTES;
-    case "get-children":
-      return textsBytes(body.children);
-    case "get-children2":
-      return textsBytes(body.children) + STAT_BYTES;
-    case "get-data":
-      return bufferBytes(body.data) + STAT_BYTES;
-    case "multi":
-      return sum(body.results, multiResultBytes) + MULTI_HEADER_BYTES;
-  }
-}
-
-function multiResultBytes(result: MultiResult): number {
-  switch (result.kind) {
-    case "check":
-    case "delete":
-      return MULTI_HEADER_BYTES;
-    case "create":
-      return MULTI_HEADER_BYTES + textBytes(result.path);
-    case "error":
-      return MULTI_HEADER_BYTES + INT_BYTES;
-    case "set-data":
-      return MULTI_HEADER_BYTES + STAT_BYTES;
-  }
-}
-
-function aclBytes(acl: Acl): number {
-  return INT_BYTES + sum(acl, ({ scheme, id }) => INT_BYTES + textBytes(scheme) + textBytes(id));
-}
-
-function bufferBytes(data: Bytes | null): number {
-  return INT_BYTES + (data === null ? 0 : data.length);
-}
-
-function textBytes(text: string): number {
-  return INT_BYTES + utf8Length(text);
-}
-
-function textsBytes(texts: readonly string[]): number {
-  return INT_BYTES + sum(texts, textBytes);
-}
-
-function sum<Item>(items: readonly Item[], bytesOf: (item: Item) => number): number {
-  let bytes = 0;
-  for (const item of items) bytes += bytesOf(item);
-  return bytes;
-}
-
-const BOOLEAN_BYTES = 1;
-const INT_BYTES = 4;
-const LONG_BYTES = 8;
-const FRAME_BYTES = INT_BYTES;
-/** Xid and type. */
-const REQUEST_HEADER_BYTES = 8;
-/** Xid, zxid, error. */
-const REPLY_HEADER_BYTES = 16;
-/** Type, done, error. */
-const MULTI_HEADER_BYTES = 9;
-/** Version, zxid, time-out, session, length of the password, readOnly. */
-const CONNECT_REQUEST_BYTES = 29;
-/** Version, time-out, session, length of the password, readOnly. */
-const CONNECT_RESPONSE_BYTES = 21;
+/** Length of the frame, version, zxid, time-out, session, length of the password, readOnly. */
+const CONNECT_REQUEST_BYTES = 4 * INT_BYTES + 2 * LONG_BYTES + BOOLEAN_BYTES;
+/** Length of the frame, version, time-out, session, length of the password, readOnly. */
+const CONNECT_RESPONSE_BYTES = 4 * INT_BYTES + LONG_BYTES + BOOLEAN_BYTES;

@@ -1,7 +1,9 @@
 import { clientMessageBytes } from "../client-messages.ts";
 import type { ClientReply, ClientRequest } from "../client-messages.ts";
 import type { ErrorCode } from "../requests/error-code.ts";
+import { INT_BYTES } from "../requests/jute.ts";
 import { PING_XID, SET_WATCHES_XID } from "../requests/operation.ts";
+import { JUTE_MAX_BUFFER_BYTES } from "../requests/request-bytes.ts";
 import type { Reply } from "../requests/response.ts";
 import type { ServerLoss } from "../trace/client.ts";
 import { isAlive } from "./client-state.ts";
@@ -144,19 +146,16 @@ function resultCode({ code, body }: Reply): ErrorCode {
   return code;
 }
 
-/** Only lists and data grow long: the others are not measured. @source ClientCnxnSocket.readLength */
+/** A client reads no more than a server does. Only lists and data grow long: the others are not measured. @source ClientCnxnSocket.readLength */
 function isTooLong(reply: ClientReply): boolean {
   switch (reply.body?.kind) {
     case "get-children":
     case "get-children2":
     case "get-data":
-      return clientMessageBytes(reply) > LENGTH_BYTES + REPLY_BYTES_MAX;
+      return clientMessageBytes(reply) > INT_BYTES + JUTE_MAX_BUFFER_BYTES;
     default:
       return false;
   }
 }
 
 const LARGEST_XID = 0x7fff_ffff;
-const LENGTH_BYTES = 4;
-/** `jute.maxbuffer` of a client. @source ZKClientConfig.CLIENT_MAX_PACKET_LENGTH_DEFAULT */
-const REPLY_BYTES_MAX = 0xfffff;
