@@ -1,16 +1,14 @@
 import type { Conditions, Run } from "../kernel/run.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
-import type { StampedCommand } from "../kernel/world-command.ts";
 import { type Ensemble, ensemble, memberNames, plainEnsemble } from "./ensemble.ts";
 import { knownFormat } from "./format.ts";
-import { commandsMax, instantMax, seedMax, textCharactersMax } from "./limits.ts";
+import { instantMax, seedMax, textCharactersMax } from "./limits.ts";
 import { ensembleOf, memberPlans } from "./member-plans.ts";
 import { accepted, refused } from "./problem.ts";
 import {
   choice,
   instant,
   integer,
-  list,
   may,
   need,
   nullable,
@@ -18,7 +16,7 @@ import {
   type Shape,
   text,
 } from "./shape.ts";
-import { stampedCommand } from "./world-command-shape.ts";
+import { commandsInOrder } from "./world-command-shape.ts";
 
 /** Where somebody was looking when a run was saved, and what the trace was like up to there. */
 export interface Moment {
@@ -61,7 +59,7 @@ export const savedRun: Shape<SavedRun> = (value, place) => {
     conditions: need(conditions),
     moment: may(nullable(moment), null),
     view: may(text(0, textCharactersMax), ""),
-    commands: need(inOrder(list(stampedCommand(nodes), 0, commandsMax))),
+    commands: need(commandsInOrder(nodes)),
   })(value, place);
   if (!read.ok) return read;
   const { moment: at, view, ensemble: planned, ...run } = read.value;
@@ -69,21 +67,6 @@ export const savedRun: Shape<SavedRun> = (value, place) => {
 };
 
 type Written = Omit<Run, "nodes"> & Omit<SavedRun, "run"> & { readonly ensemble: Ensemble };
-
-function inOrder(commands: Shape<readonly StampedCommand[]>): Shape<readonly StampedCommand[]> {
-  return (value, place) => {
-    const read = commands(value, place);
-    if (!read.ok) return read;
-    const early = read.value.findIndex((one, index, all) => one.at < (all[index - 1]?.at ?? 0));
-    return early === -1
-      ? read
-      : refused(
-          `${place}[${early}].at`,
-          "This command comes before the one that precedes it in the list.",
-          "此命令的时间早于列表中的前一条命令。",
-        );
-  };
-}
 
 const HASH = /^[0-9a-f]{16}$/;
 

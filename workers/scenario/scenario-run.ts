@@ -2,9 +2,9 @@ import { CORE_VERSION, RUN_FORMAT, type Run } from "../kernel/run.ts";
 import { memberPlans } from "./member-plans.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** The run that a scenario begins with, before any command; another seed gives other latencies. */
+/** The run that a scenario begins with, before any command of its entries; another seed gives other latencies. */
 export function scenarioRun(scenario: Scenario, seed: number = scenario.seed): Run {
-  const { lab, ensemble, conditions } = scenario;
+  const { lab, ensemble, conditions, commands } = scenario;
   return {
     format: RUN_FORMAT,
     core: CORE_VERSION,
@@ -12,6 +12,6 @@ export function scenarioRun(scenario: Scenario, seed: number = scenario.seed): R
     seed,
     nodes: memberPlans(ensemble),
     conditions,
-    commands: [],
+    commands,
   };
 }

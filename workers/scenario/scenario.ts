@@ -1,6 +1,7 @@
 import { type Conditions, RUN_FORMAT } from "../kernel/run.ts";
 import type { Microseconds } from "../kernel/time.ts";
 import type { Words } from "../kernel/words.ts";
+import type { StampedCommand } from "../kernel/world-command.ts";
 import { type Ensemble, ensemble, memberNames } from "./ensemble.ts";
 import { type Entry, entries } from "./entry.ts";
 import { withinBytes } from "./file-length.ts";
@@ -9,6 +10,7 @@ import { narrationCharactersMax, scenarioBytesMax, seedMax, titleCharactersMax }
 import { accepted, type Problem, type Reading, refused } from "./problem.ts";
 import { knownFormat } from "./format.ts";
 import { choice, integer, may, need, object, type Shape, text, time, words } from "./shape.ts";
+import { commandsInOrder } from "./world-command-shape.ts";
 
 /** A story about an ensemble: what happens to it, what is said meanwhile, and what must then be so. */
 export interface Scenario {
@@ -18,6 +20,8 @@ export interface Scenario {
   readonly seed: number;
   readonly ensemble: Ensemble;
   readonly conditions: Conditions;
+  /** Commands whose places in the run are known from the start: a run that was recorded; empty in most stories. */
+  readonly commands: readonly StampedCommand[];
   readonly entries: readonly Entry[];
   /** When the story ends, whether or not all of it has happened. */
   readonly end: Microseconds;
@@ -55,6 +59,7 @@ function scenario(value: Json, place: string): Reading<Scenario> {
     seed: need(integer(0, seedMax)),
     ensemble: need(ensemble),
     conditions: may(conditions, usualConditions),
+    commands: may(commandsInOrder(nodes), []),
     entries: need(entries(nodes)),
     end: need(time),
   })(value, place);

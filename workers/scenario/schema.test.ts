@@ -29,6 +29,18 @@ describe("the schema says what the reader reads", () => {
     expect(differing).toEqual([]);
   });
 
+  test("a run that was recorded, and each way to spoil one value of it", () => {
+    const differing: string[] = [];
+    for (const { what, spoilt } of spoilings(RECORDED, "$")) {
+      const read = parseScenario(JSON.stringify(spoilt));
+      const faultFound = fault(schema, spoilt, "$");
+      if (!read.ok && SEMANTIC.test(read.problem.text.en)) continue;
+      if (read.ok !== (faultFound === null)) differing.push(`${what}: ${faultFound ?? "fits"}`);
+    }
+    expect(parseScenario(JSON.stringify(RECORDED))).toMatchObject({ ok: true });
+    expect(differing).toEqual([]);
+  });
+
   test("every name that can be waited for stands in it", () => {
     expect(namesIn("event", "event")).toEqual([...KNOWN_EVENTS].sort(byCode));
     expect(namesIn("message", "message")).toEqual([...KNOWN_MESSAGES].sort(byCode));
@@ -60,6 +72,44 @@ describe("the schema says what the reader reads", () => {
     expect(Object.keys(configuration?.properties as object)).toEqual(Object.keys(DEFAULT_SETTINGS));
   });
 });
+
+/** A scenario that begins with commands of every kind whose places are known. */
+const RECORDED = {
+  $schema: "./schema.json",
+  format: 1,
+  lab: "zookeeper",
+  title: { en: "Recorded", zh: "记录" },
+  summary: { en: "A run.", zh: "一次运行。" },
+  seed: 1,
+  ensemble: { servers: 3 },
+  commands: [
+    { kind: "start", node: "s1" },
+    { kind: "crash", node: "s1", cause: "hung", message: "" },
+    { kind: "restart", node: "s1" },
+    { kind: "pause", node: "s1" },
+    { kind: "resume", node: "s1" },
+    { kind: "cut", between: ["s1", "s2"] },
+    { kind: "cut-channel", channel: "s1.1-1" },
+    { kind: "disk-corrupt", node: "s1", file: "acceptedEpoch", index: 0 },
+    { kind: "disk-full", node: "s1", full: true },
+    { kind: "disk-speed", node: "s1", latencyUs: 7, bytesPerSecond: 0 },
+    { kind: "clock-jump", node: "s1", byMs: -5 },
+    { kind: "clock-drift", node: "s1", ppm: 5 },
+    { kind: "link", from: "s1", to: "s2", latencyUs: 7, bytesPerSecond: 0 },
+    { kind: "one-way", from: "s1", to: "s2", blocked: true },
+    { kind: "partition", groups: [["s1"], ["s2", "s3"]] },
+    { kind: "heal" },
+    { kind: "hold", channel: "s1.1-1", from: "s1", number: 1 },
+    { kind: "release", channel: "s1.1-1", from: "s1" },
+    { kind: "kill", node: "s1" },
+  ].map((command, index) => ({
+    at: index,
+    after: index % 2 === 0 ? null : { node: "s1", seq: index },
+    command,
+  })),
+  entries: [{ at: "1s" }],
+  end: "1s",
+};
 
 const SEMANTIC =
   /There is no node|comes before|exactly one group|stands in two|different nodes|waits for a message|members at the most|takes at least/;

@@ -1,7 +1,7 @@
 import { type ChannelId, type NodeId, WORLD } from "../kernel/identity.ts";
 import type { Microseconds } from "../kernel/time.ts";
 import type { StampedCommand, WorldCommand } from "../kernel/world-command.ts";
-import { instantMax, nodesMax, runFileBytesMax, textCharactersMax } from "./limits.ts";
+import { commandsMax, instantMax, nodesMax, runFileBytesMax, textCharactersMax } from "./limits.ts";
 import { accepted, refused } from "./problem.ts";
 import {
   choice,
@@ -33,6 +33,23 @@ export function stampedCommand(nodes: readonly NodeId[]): Shape<StampedCommand> 
     ),
     command: need(worldCommand(nodes)),
   });
+}
+
+/** Commands with their places, in the order in which they take effect. */
+export function commandsInOrder(nodes: readonly NodeId[]): Shape<readonly StampedCommand[]> {
+  const commands = list(stampedCommand(nodes), 0, commandsMax);
+  return (value, place) => {
+    const read = commands(value, place);
+    if (!read.ok) return read;
+    const early = read.value.findIndex((one, index, all) => one.at < (all[index - 1]?.at ?? 0));
+    return early === -1
+      ? read
+      : refused(
+          `${place}[${early}].at`,
+          "This command comes before the one that precedes it in the list.",
+          "此命令的时间早于列表中的前一条命令。",
+        );
+  };
 }
 
 /** Records are written by nodes, or by the world in nobody's name. */

@@ -6,6 +6,7 @@ import type { StampedCommand } from "../kernel/world-command.ts";
 import { addArrival, takeArrival } from "./arrivals.ts";
 import type { Arrival } from "./arrivals.ts";
 import type { Host } from "./host.ts";
+import type { HostOrder } from "./orders.ts";
 import { nextArrivalAt, nodeOf } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -36,6 +37,17 @@ export type OwnTimes = ReadonlyMap<NodeId, Instant>;
 /** When the node next has anything to do. */
 export function nextAtOf(world: World, own: OwnTimes, id: NodeId): Instant {
   return Math.min(nextArrivalAt(nodeOf(world, id)), own.get(id) ?? NEVER) as Instant;
+}
+
+/** When the earliest thing is due at the nodes of a window: what was granted, or what is their own. */
+export function windowStart(world: World, own: OwnTimes, { grants }: Window): Instant {
+  let start = nextStep(world, own)?.at ?? NEVER;
+  for (const { node, arrivals } of grants) {
+    const { floor } = nodeOf(world, node);
+    for (const { dueAt } of arrivals)
+      if (dueAt !== null) start = Math.min(start, Math.max(dueAt, floor)) as Instant;
+  }
+  return start;
 }
 
 /** When anything next happens, and at which node first; null when nothing ever will. */
@@ -128,8 +140,9 @@ export function isDue(world: World, own: OwnTimes, { at, after }: StampedCommand
   const first = nextStep(world, own);
   if (first === null || first.at > at) return true;
   if (first.at < at) return false;
-  if (after === null) return true;
-  const node = nodeOf(world, after.node);
+  const node = after === null ? undefined : world.nodes.get(after.node);
+  // The world's own records are no node's: what stands behind one stands before all that the nodes do then.
+  if (after === null || node === undefined) return true;
   return node.seq >= after.seq || nodeOf(world, first.node).order > node.order;
 }
 
@@ -177,16 +190,49 @@ function grant(
     until,
     single: false,
     stopSeq,
-    cutSeq: cutSeqOf(world, id, command),
+    cutSeq: cutSeqOf(world, id, until, command),
     arrivals,
   };
 }
 
-/** The record behind which a kill of the node stands, in the middle of a step perhaps; null when none is to come. */
-export function cutSeqOf(world: World, id: NodeId, command: StampedCommand | null): number | null {
-  if (command?.command.kind !== "kill" || command.command.node !== id) return null;
-  if (command.after?.node !== id || command.after.seq <= nodeOf(world, id).seq) return null;
-  return command.after.seq;
+/**
+ * The record behind which the end of the node stands, in the middle of a step perhaps; null when none is due before
+ * `until`.
+ *
+ * Where an earlier command was left out, the node may have come to that record before the kill's instant: it goes on.
+ */
+export function cutSeqOf(
+  world: World,
+  id: NodeId,
+  until: Instant,
+  command: StampedCommand | null,
+): number | null {
+  const seq = endSeqOf(id, until, command);
+  return seq === null || seq <= nodeOf(world, id).seq ? null : seq;
+}
+
+/**
+ * What hosts are to be told of a command's orders when `next` is the command behind it.
+ *
+ * A process that ends behind the last record that it had before does not carry out anything of it: its thread was gone.
+ */
+export function ordersBefore(
+  world: World,
+  orders: readonly HostOrder[],
+  next: StampedCommand | null,
+): HostOrder[] {
+  const until = (world.at + 1) as Instant;
+  return orders
+    .filter(({ node }) => endSeqOf(node, until, next) !== nodeOf(world, node).seq)
+    .map((order) => ({ ...order, cutSeq: cutSeqOf(world, order.node, until, next) }));
+}
+
+function endSeqOf(id: NodeId, until: Instant, command: StampedCommand | null): number | null {
+  if (command === null || command.at >= until || command.after?.node !== id) return null;
+  const { kind } = command.command;
+  return (kind === "kill" || kind === "crash") && command.command.node === id
+    ? command.after.seq
+    : null;
 }
 
 /**

@@ -1,9 +1,10 @@
+import { assert } from "../../kernel/assert.ts";
 import type { Cast } from "../../kernel/cast.ts";
 import type { NodeId, RecordId } from "../../kernel/identity.ts";
 import { stateHash } from "../../kernel/state-hash.ts";
 import type { Run } from "../../kernel/run.ts";
-import { NEVER } from "../../kernel/time.ts";
-import type { Instant } from "../../kernel/time.ts";
+import { later, NEVER } from "../../kernel/time.ts";
+import type { Instant, Microseconds } from "../../kernel/time.ts";
 import { Trace } from "../../kernel/trace/trace.ts";
 import type { StampedCommand, WorldCommand } from "../../kernel/world-command.ts";
 import { takeArrival } from "../../world/arrivals.ts";
@@ -17,7 +18,14 @@ import { observe } from "../../world/observe.ts";
 import { carryOut } from "../../world/orders.ts";
 import type { HostOrder } from "../../world/orders.ts";
 import { whyRefused } from "../../world/refusal.ts";
-import { cutSeqOf, insertCommand, isDue, nextStep } from "../../world/windows.ts";
+import {
+  cutSeqOf,
+  insertCommand,
+  isDue,
+  nextAtOf,
+  nextStep,
+  ordersBefore,
+} from "../../world/windows.ts";
 import { createWorld, nextArrivalAt, nodeOf } from "../../world/world.ts";
 import type { World } from "../../world/world.ts";
 import { attempt } from "./attempt.ts";
@@ -135,6 +143,24 @@ export class Simulation {
     return null;
   }
 
+  /**
+   * Orders something for later, behind all that is already ordered.
+   *
+   * It is not looked at before its place is reached: what then makes no sense is a refusal in the trace.
+   */
+  schedule(stamped: StampedCommand): void {
+    assert(
+      stamped.at >= Math.max(this.at, this.commands.at(-1)?.at ?? 0),
+      "what is scheduled comes behind all that was ordered before",
+    );
+    this.commands.push(stamped);
+  }
+
+  /** How many commands are still to take effect. */
+  get pendingCount(): number {
+    return this.commands.length - this.commandCount;
+  }
+
   /** The state of a node's actor; null while no process is up. Not to be changed. */
   actorState(id: NodeId): unknown {
     const host = this.hosts.get(id);
@@ -169,7 +195,8 @@ export class Simulation {
     const host = this.hosts.get(id) as Host;
     const node = nodeOf(this.world, id);
     const { seq } = node;
-    host.state.cutSeq = cutSeqOf(this.world, id, command ?? null);
+    const at = nextAtOf(this.world, this.own, id);
+    host.state.cutSeq = cutSeqOf(this.world, id, later(at, MICROSECOND), command ?? null);
     if (nextArrivalAt(node) <= host.nextAt()) host.arrive(takeArrival(node.arrivals) as Arrival);
     else host.stepOwn();
     host.state.cutSeq = null;
@@ -181,7 +208,11 @@ export class Simulation {
     this.world.at = stamped.at;
     const index = this.commandCount;
     this.commandCount += 1;
-    const orders = applyCommand(this.world, this.sink, index, stamped.command);
+    const orders = ordersBefore(
+      this.world,
+      applyCommand(this.world, this.sink, index, stamped.command),
+      this.commands[this.commandCount] ?? null,
+    );
     for (const [id, host] of this.hosts) {
       if (
         !nodeOf(this.world, id).up ||
@@ -201,7 +232,10 @@ export class Simulation {
       const state = createHostState(order.start, this.cast(plan), plan.options);
       this.hosts.set(order.node, this.hostOf(state));
     }
-    carryOut(this.hosts.get(order.node) as Host, order);
+    const host = this.hosts.get(order.node) as Host;
+    const { seq } = host.state;
+    carryOut(host, order);
+    if (host.state.seq > seq) this.lastStep = { node: order.node, seq: host.state.seq };
   }
 
   private hostOf(state: HostState): Host {
@@ -224,3 +258,5 @@ export function hostHash(state: HostState | undefined): string {
   const { actor, seq, stepCount, timers, channels, sync } = state;
   return stateHash([actor, seq, stepCount, timers, channels, sync]);
 }
+
+const MICROSECOND = 1 as Microseconds;
