@@ -143,6 +143,8 @@ function runOrders({ stores, conductor, order, refused }: Desk) {
       const { live, cursor } = playback.store.getState();
       if (live) {
         order(conductor.command(command));
+        // Asked now: when the page is left, there is no time to ask what has been commanded.
+        void conductor.run().then(run.setStory);
         return;
       }
       void leaveBranch(() => conductor.fork(cursor, command)).then((left) => {

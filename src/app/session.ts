@@ -31,6 +31,8 @@ export interface Session {
   openScenario(id: string | null, scenario: Scenario, at: number | null): Promise<boolean>;
   /** All that a link or a file must hold to come back to this instant and this view. */
   saved(): Promise<SavedRun>;
+  /** The same of what the page knows by itself, when there is no time to ask; null before there is a run. */
+  savedAtOnce(): SavedRun | null;
   orderNode(node: NodeId, order: NodeOrder): void;
   zoom(factor: number): void;
   fitTimeline(): void;
@@ -119,7 +121,7 @@ function opening(
   orders: Orders,
   refused: (words: Words) => void,
   goesAnotherWay: () => void,
-): Pick<Session, "open" | "openScenario" | "saved"> {
+): Pick<Session, "open" | "openScenario" | "saved" | "savedAtOnce"> {
   const { conductor } = cluster;
   const open: Session["open"] = async ({ run, title, scenarioId, at, moment, view, playing }) => {
     const answer = await conductor.load(run, (at ?? 0) as Instant);
@@ -149,19 +151,24 @@ function opening(
       }),
     async saved() {
       const run = await conductor.run();
-      const { known } = stores.run.store.getState();
-      const { at, cursor } = stores.playback.store.getState();
-      const view = viewText(stores.view.getState());
-      if (known === null) return { run, moment: null, view };
-      const count = cursor + 1;
-      const moment = {
-        at: Math.floor(at) as Instant,
-        count,
-        traceHash: traceHash(known.trace, count),
-      };
-      return { run, moment, view };
+      return { run, ...lookedAt(stores) };
+    },
+    savedAtOnce() {
+      const run = stores.run.store.getState().known?.run;
+      return run === undefined ? null : { run, ...lookedAt(stores) };
     },
   };
+}
+
+/** Where the cursor is, and what is on the screen. */
+function lookedAt(stores: Stores): Pick<SavedRun, "moment" | "view"> {
+  const { known } = stores.run.store.getState();
+  const { at, cursor } = stores.playback.store.getState();
+  const view = viewText(stores.view.getState());
+  if (known === null) return { moment: null, view };
+  const count = cursor + 1;
+  const hash = traceHash(known.trace, count);
+  return { moment: { at: Math.floor(at) as Instant, count, traceHash: hash }, view };
 }
 
 /** Puts the cursor where it was once the records are there, and compares them with those of then. */

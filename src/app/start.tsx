@@ -93,9 +93,9 @@ function remember(session: Session): void {
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden") return;
-    void session.saved().then((saved) => {
-      writeLastRun(writeRunFile(saved), session.stores.desk.getState().scenarioId);
-    });
+    const saved = session.savedAtOnce();
+    if (saved === null) return;
+    writeLastRun(writeRunFile(saved), session.stores.desk.getState().scenarioId);
   });
 }
 

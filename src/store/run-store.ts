@@ -136,6 +136,11 @@ export function createRunStore<State>() {
       readInto(known, count, end);
       store.setState({ count: end, revision: revision + 1 });
     },
+    /** The same run with all commands until now. */
+    setStory(run: Run) {
+      const { known } = store.getState();
+      if (known !== null) store.setState({ known: { ...known, run } });
+    },
     setLive(live: LiveClock) {
       store.setState({ live });
     },
