@@ -8,8 +8,11 @@ test("a command in the past begins a branch, and the future that was left can be
   await page.keyboard.press("t");
   await scope.button(text.caption.killLeader).click();
   await expect(scope.memberIn(5, "killed")).toBeVisible();
-  await scope.step("forward", "key");
-  await scope.step("forward", "key");
+  await scope.button(text.play.play).click();
+  await expect(scope.memberIn(4, "LOOKING")).toBeVisible({ timeout: 20_000 });
+  await scope.button(text.play.pause).click();
+  await expect(scope.button(text.play.play)).toBeVisible();
+  await scope.atRest();
   const left = { clock: await scope.clock.textContent(), stage: await scope.stage.ariaSnapshot() };
   const branches = page.getByRole("button", { name: `${text.bar.branches}: ` });
   await expect(branches).toHaveCount(0);

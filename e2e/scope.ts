@@ -119,6 +119,23 @@ export class Scope {
     return this.page.getByRole("alert");
   }
 
+  /** Drops a file on the page, as from the desktop. */
+  async drop(name: string, content: string): Promise<void> {
+    const files = await this.page.evaluateHandle(
+      ([name, content]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content], name, { type: "application/json" }));
+        return transfer;
+      },
+      [name, content] as const,
+    );
+    const body = this.page.locator("body");
+    await body.dispatchEvent("dragover", { dataTransfer: files });
+    await expect(this.page.getByText(this.text.run.drop)).toBeVisible();
+    await body.dispatchEvent("drop", { dataTransfer: files });
+    await expect(this.page.getByText(this.text.run.drop)).toBeHidden();
+  }
+
   async openMenu(): Promise<void> {
     await this.page.getByLabel(this.text.bar.more, { exact: true }).click();
   }
