@@ -25,8 +25,8 @@ export function znodeDigest(path: Path, data: Bytes | null, stat: StoredStat): n
   crc = pourLong(crc, stat.czxid);
   crc = pourLong(crc, stat.mzxid);
   crc = pourLong(crc, stat.pzxid);
-  crc = pourTime(crc, stat.ctime);
-  crc = pourTime(crc, stat.mtime);
+  crc = pourNumber(crc, stat.ctime);
+  crc = pourNumber(crc, stat.mtime);
   crc = pourInt(crc, stat.version);
   crc = pourInt(crc, stat.cversion);
   crc = pourInt(crc, stat.aversion);
@@ -62,10 +62,14 @@ function pourInt(crc: number, int: number): number {
 }
 
 function pourLong(crc: number, long: bigint): number {
+  const number = Number(long);
+  // Zxids of the first two million epochs are exact in a number, which is several times faster.
+  if (number >= 0 && number <= Number.MAX_SAFE_INTEGER) return pourNumber(crc, number);
   const high = Number(BigInt.asIntN(32, long >> 32n));
   return pourInt(pourInt(crc, high), Number(BigInt.asIntN(32, long)));
 }
 
-function pourTime(crc: number, milliseconds: number): number {
-  return pourInt(pourInt(crc, Math.floor(milliseconds / LOW_HALF)), milliseconds % LOW_HALF);
+/** A whole number, not negative, as a long. */
+function pourNumber(crc: number, number: number): number {
+  return pourInt(pourInt(crc, Math.floor(number / LOW_HALF)), number % LOW_HALF);
 }
