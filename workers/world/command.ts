@@ -175,6 +175,9 @@ function performOnDisk(
   sink({ node: command.node, seq: node.seq, at: world.at, cause, event });
 }
 
-function orderTo({ world, cause }: Act, node: NodeId): Pick<HostOrder, "at" | "cause" | "node"> {
-  return { node, at: world.at, cause };
+function orderTo(
+  { world, cause }: Act,
+  node: NodeId,
+): Pick<HostOrder, "at" | "cause" | "cutSeq" | "node"> {
+  return { node, at: world.at, cause, cutSeq: null };
 }

@@ -154,7 +154,7 @@ export class Host implements OrderTaker {
     const broken = this.attempt(() =>
       this.actor.step(state.actor, inputAt(readClock(state.clock, at)), this.outbox),
     );
-    if (broken !== null) {
+    if (broken !== null && this.obeys()) {
       state.up = false;
       this.order({ kind: "crashed", cause: "threw", message: broken });
     }

@@ -12,6 +12,8 @@ export type HostOrder = {
   readonly node: NodeId;
   readonly at: Instant;
   readonly cause: RecordId;
+  /** A kill stands right behind this record of what the order begins; null: none is to come. */
+  readonly cutSeq: number | null;
 } & (
   | { readonly kind: "clock"; readonly ppm: number | null; readonly jumpMs: number }
   | {
@@ -28,8 +30,14 @@ export type HostOrder = {
 
 /** Carries out an order at a host; for `start` the host has just been made. */
 export function carryOut(host: Host, order: HostOrder): void {
+  host.state.at = order.at;
+  host.state.cutSeq = order.cutSeq;
+  perform(host, order);
+  host.state.cutSeq = null;
+}
+
+function perform(host: Host, order: HostOrder): void {
   const { state } = host;
-  state.at = order.at;
   switch (order.kind) {
     case "clock":
       changeClock(host, order);

@@ -107,25 +107,26 @@ export class CrewRun {
       if (order.kind === "start") {
         const seated = await this.seat(order.node, null);
         if (seated.kind === "gone") {
-          await this.crash(order.node, seated);
+          await this.fail(order.node, seated);
           continue;
         }
       }
       const reply = await this.crew.say(order.node, { kind: "order", order });
       if (reply.kind === "answer") this.windowed.ordered(reply.answer);
-      else if (reply.kind === "gone") await this.crash(order.node, reply);
+      else if (reply.kind === "gone") await this.fail(order.node, reply);
     }
     await this.dismissFallen([]);
   }
 
-  private async grantAll({ grants, reaches }: Window): Promise<void> {
+  private async grantAll(window: Window): Promise<void> {
+    const { grants, reaches } = window;
     const replies = await Promise.all(grants.map((grant) => this.grant(grant)));
     const answered: Grant[] = [];
     const answers: Answer[] = [];
     for (const [index, grant] of grants.entries()) {
       const reply = replies[index] as Reply;
       if (reply.kind === "gone") {
-        this.windowed.accident(grant, {
+        this.windowed.accident(window, grant, {
           kind: "crash",
           node: grant.node,
           cause: reply.cause,
@@ -209,6 +210,16 @@ export class CrewRun {
   ): Promise<void> {
     this.crew.dismiss(node);
     await this.command({ kind: "crash", node, cause, message });
+  }
+
+  /** As `crash`, of a worker that was gone when it was to be given an order. */
+  private async fail(
+    node: NodeId,
+    { cause, message }: Reply & { readonly kind: "gone" },
+  ): Promise<void> {
+    this.crew.dismiss(node);
+    this.windowed.failed({ kind: "crash", node, cause, message });
+    await this.turn((this.windowed.world.at + 1) as Instant);
   }
 
   /** Ends the workers of nodes that are down or start anew, once all others have what these have sent. */

@@ -15,8 +15,10 @@ import {
   mergeRecords,
   nextStep,
   nextWindow,
+  ordersBefore,
   returnArrivals,
   singleGrant,
+  windowStart,
 } from "../../world/windows.ts";
 import type { Grant, Window } from "../../world/windows.ts";
 import { createWorld, nodeOf } from "../../world/world.ts";
@@ -39,6 +41,8 @@ export interface WindowedState {
   readonly commandCount: number;
   readonly lastStep: RecordId | null;
 }
+
+type Crash = WorldCommand & { readonly kind: "crash" };
 
 /** What is to be done next. */
 export type Turn =
@@ -130,7 +134,10 @@ export class WindowedRun {
 
   /** Takes in what a host did on an order. */
   ordered(answer: Answer): void {
-    for (const record of answer.records) observe(this.world, this.sink, record);
+    for (const record of answer.records) {
+      observe(this.world, this.sink, record);
+      this.lastStep = { node: record.node, seq: record.seq };
+    }
     this.own.set(answer.node, answer.nextAt);
   }
 
@@ -153,17 +160,28 @@ export class WindowedRun {
   }
 
   /**
-   * Notes that a node's host is gone while it held `grant`: a crash, at the place where the window began.
+   * Notes that a node's host is gone while it held a grant of `window`: a crash, at the place where the window began.
    *
-   * What the other nodes did in the window does not depend on it: nothing sent in a window is due in it.
+   * What the other nodes did in the window does not depend on it: nothing sent in a window is due in it. To be called
+   * before the others' answers are taken in.
    */
-  accident(grant: Grant, command: WorldCommand & { readonly kind: "crash" }): void {
+  accident(window: Window, grant: Grant, command: Crash): void {
+    const start = windowStart(this.world, this.own, window);
     returnArrivals(this.world, grant, 0);
-    const first = nextStep(this.world, this.own)?.at ?? this.world.at;
-    const at = Math.max(this.world.at, Math.min(first, grant.until - 1)) as Instant;
+    const at = Math.max(this.world.at, Math.min(start, grant.until - 1)) as Instant;
     const stamped: StampedCommand = { at, after: this.lastStep, command };
     this.commands.splice(this.commandCount, 0, stamped);
     this.perform(stamped);
+  }
+
+  /**
+   * Notes that a node's host was gone when it was to be given an order: a crash behind the node's last record, so that
+   * nothing of the order is carried out when the run is repeated either. The next turn brings it.
+   */
+  failed(command: Crash): void {
+    const { node } = command;
+    const after: RecordId = { node, seq: nodeOf(this.world, node).seq };
+    this.commands.splice(this.commandCount, 0, { at: this.world.at, after, command });
   }
 
   /** What a checkpoint keeps, not copied. */
@@ -176,7 +194,11 @@ export class WindowedRun {
     this.world.at = stamped.at;
     const index = this.commandCount;
     this.commandCount += 1;
-    const orders = applyCommand(this.world, this.sink, index, stamped.command);
+    const orders = ordersBefore(
+      this.world,
+      applyCommand(this.world, this.sink, index, stamped.command),
+      this.commands[this.commandCount] ?? null,
+    );
     for (const id of this.own.keys()) if (!nodeOf(this.world, id).up) this.own.delete(id);
     return { kind: "orders", orders, command: stamped.command };
   }
