@@ -101,6 +101,8 @@ describe("what triggers a watch", () => {
       [{ ...create("/e"), flags: 1 } as Operation],
       [exists("/e"), children("/")],
     );
+    // A learner has heard of a session also by its creation.
+    bench.pingLearners();
     bench.advance(2000);
     bench.ask(2, "c1:1", -2, { kind: "ping" });
     bench.pingLearners();
