@@ -1,4 +1,4 @@
-import { assert } from "../kernel/assert.ts";
+import { broken } from "../kernel/assert.ts";
 import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
 import { WORLD, compareNodeIds } from "../kernel/identity.ts";
 import type { ChannelMode } from "../kernel/actor.ts";
@@ -118,8 +118,8 @@ export function createWorld(run: Run): World {
 /** The node of that name. */
 export function nodeOf(world: World, id: NodeId): WorldNode {
   const node = world.nodes.get(id);
-  assert(node !== undefined, `no such node: ${id}`);
-  return node;
+  // The words are made only where they are needed: this is asked for with every record.
+  return node ?? broken(`no such node: ${id}`);
 }
 
 /** The link from one node to another, as it is now. */

@@ -1,0 +1,41 @@
+import type { Words } from "../../kernel/words.ts";
+import { leaderOf } from "../../scenario/standing.ts";
+import type { EnsembleState, MemberView } from "../../zookeeper/projection.ts";
+
+/** What must be so once all faults are over, and some time has passed. */
+export interface Demand {
+  readonly id: string;
+  readonly text: Words;
+  /** What keeps it from being so; null where it is so. */
+  readonly missing: (state: EnsembleState) => Words | null;
+}
+
+/** L1, L4: an ensemble whose faults are over finds itself together again. */
+const settled: Demand = {
+  id: "settled",
+  text: {
+    en: "a leader serves, and everybody else serves with it",
+    zh: "领导者开始服务，其他成员都随之服务",
+  },
+  missing(state) {
+    const absent = state.members.find(({ process }) => process !== "up");
+    if (absent !== undefined) return both(`${absent.node} is ${absent.process}`);
+    const leader = leaderOf(state);
+    if (leader === null) return both("nobody leads");
+    if (leader.leading?.serving !== true) return both(`${leader.node} leads and does not serve`);
+    const lost = state.members.find((member) => member !== leader && !servesWith(member, leader));
+    return lost === undefined ? null : both(`${lost.node} is ${lost.state} in ${lost.phase}`);
+  },
+};
+
+/** All that is demanded, in the order in which it comes to be so. */
+export const DEMANDS: readonly Demand[] = [settled];
+
+function servesWith({ learning, leader }: MemberView, leading: MemberView): boolean {
+  return learning?.serving === true && leader === leading.id;
+}
+
+/** Names of members and states are the same in every language. */
+function both(text: string): Words {
+  return { en: text, zh: text };
+}

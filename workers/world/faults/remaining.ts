@@ -1,0 +1,85 @@
+import type { NodeId } from "../../kernel/identity.ts";
+import type { Run } from "../../kernel/run.ts";
+
+/**
+ * What a run's commands have broken and not mended: a link, a disk, a clock, a node that is down or paused.
+ *
+ * Demands on an ensemble that heals mean nothing while something is left. A process that ended of its own accord is not
+ * the commands' doing and does not count.
+ */
+export function remainingFaults({ nodes, conditions, commands }: Run): ReadonlySet<string> {
+  const left = new Set<string>(nodes.map(({ id }) => down(id)));
+  const mark = (name: string, broken: boolean): void =>
+    void (broken ? left.add(name) : left.delete(name));
+  for (const { command } of commands) {
+    switch (command.kind) {
+      case "start":
+      case "restart":
+        left.delete(down(command.node));
+        left.delete(`${command.node} is paused`);
+        break;
+      case "kill":
+      case "crash":
+        left.add(down(command.node));
+        left.delete(`${command.node} is paused`);
+        break;
+      case "pause":
+      case "resume":
+        mark(`${command.node} is paused`, command.kind === "pause");
+        break;
+      case "disk-full":
+        mark(`${command.node} has a full disk`, command.full);
+        break;
+      case "disk-speed": {
+        const { node, latencyUs, bytesPerSecond } = command;
+        const { diskLatencyUs, diskBytesPerSecond } = conditions;
+        mark(
+          `${node} has a slow disk`,
+          latencyUs !== diskLatencyUs || bytesPerSecond !== diskBytesPerSecond,
+        );
+        break;
+      }
+      case "clock-drift":
+        mark(`${command.node} has a clock that drifts`, command.ppm !== 0);
+        break;
+      case "link": {
+        const { from, to, latencyUs, bytesPerSecond } = command;
+        mark(
+          `${from}>${to} is slow`,
+          latencyUs !== conditions.latencyUs || bytesPerSecond !== conditions.bytesPerSecond,
+        );
+        break;
+      }
+      case "one-way":
+        mark(blocked(command.from, command.to), command.blocked);
+        break;
+      case "partition":
+        for (const [from, to] of apart(command.groups)) left.add(blocked(from, to));
+        break;
+      case "heal":
+        for (const name of [...left]) if (name.endsWith(BLOCKED)) left.delete(name);
+        break;
+      default:
+        break;
+    }
+  }
+  return left;
+}
+
+function apart(groups: readonly (readonly NodeId[])[]): readonly (readonly [NodeId, NodeId])[] {
+  return groups.flatMap((group) =>
+    groups
+      .filter((other) => other !== group)
+      .flatMap((other) => group.flatMap((from) => other.map((to) => [from, to] as const))),
+  );
+}
+
+function down(node: NodeId): string {
+  return `${node} is down`;
+}
+
+const BLOCKED = " is blocked";
+
+function blocked(from: NodeId, to: NodeId): string {
+  return `${from}>${to}${BLOCKED}`;
+}
