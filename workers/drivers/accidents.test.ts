@@ -46,7 +46,7 @@ test("threads that vanish in the middle of windows or orders become commands tha
         expectRepeats(windows);
       },
     ),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
 

@@ -61,8 +61,10 @@ function pourObject(hash: Hash64, value: object | null): void {
     pourInteger(hash, value.size);
     for (const item of value) pourValue(hash, item);
   } else {
+    const entries = Object.entries(value);
     pourInteger(hash, 11);
-    for (const [key, item] of Object.entries(value)) {
+    pourInteger(hash, entries.length);
+    for (const [key, item] of entries) {
       pourText(hash, key);
       pourValue(hash, item);
     }

@@ -27,7 +27,8 @@ export interface Arrival {
   readonly place: number;
   readonly parcel: Parcel;
   readonly cause: RecordId;
-  readonly sentAt: Instant;
+  /** When it was sent, or set out again after a hold. */
+  setOutAt: Instant;
   /** Null while it waits for a blocked link or a hold. */
   dueAt: Instant | null;
   /** How often it has been given a time: only the last one counts. */

@@ -36,7 +36,7 @@ export function put(
     place: way.count,
     parcel,
     cause,
-    sentAt: world.at,
+    setOutAt: world.at,
     dueAt: null,
     ticket: 0,
   };
@@ -62,6 +62,7 @@ function schedule(
 ): void {
   const link = linkOf(world, way.from, way.to);
   const bytes = arrival.parcel.kind === "message" ? arrival.parcel.bytes : 0;
+  arrival.setOutAt = world.at;
   const left = departure(link, leavesAt, bytes);
   const dueAt = (left + latencyOf(link, way.latencyKey, arrival.place)) as Instant;
   if (channel.mode === "datagram") {
@@ -115,7 +116,9 @@ export function release(
 export function refuseIfDown(world: World, channel: Channel, opening: Arrival): void {
   if (opening.dueAt === null || nodeOf(world, opening.to).up) return;
   const refusal: Parcel = { kind: "closed", reason: "refused" };
-  put(world, channel, opening.to, refusal, opening.cause, opening.dueAt);
+  // It may have come long ago, to a process that was paused and is now gone.
+  const refusedAt = Math.max(opening.dueAt, world.at) as Instant;
+  put(world, channel, opening.to, refusal, opening.cause, refusedAt);
 }
 
 /** Stops what is in flight in a way, from the parcel at `index` on. */

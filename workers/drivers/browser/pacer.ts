@@ -65,7 +65,7 @@ function flightsOf(world: World): Flight[] {
   const flights: Flight[] = [];
   for (const channel of world.channels.values()) {
     for (const way of channel.ways) {
-      for (const { parcel, sentAt, dueAt } of way.flight) {
+      for (const { parcel, setOutAt: sentAt, dueAt } of way.flight) {
         if (parcel.kind === "message" && dueAt !== null) flights.push({ sentAt, dueAt });
       }
     }

@@ -8,18 +8,18 @@ export const CHUNK_RECORDS = 4096;
 const BYTES_LIKELY = 32;
 
 /** "No cause" in the column of causing nodes. */
-export const NO_NODE = 0xffff;
+export const NO_NODE = 0xffff_ffff;
 
 /** A stretch of a trace in columns: one row a record, the events' fields as bytes. */
 export interface Chunk {
   readonly at: Float64Array<ArrayBuffer>;
   /** Ids of strings. */
-  readonly node: Uint16Array<ArrayBuffer>;
+  readonly node: Uint32Array<ArrayBuffer>;
   readonly seq: Uint32Array<ArrayBuffer>;
-  readonly causeNode: Uint16Array<ArrayBuffer>;
+  readonly causeNode: Uint32Array<ArrayBuffer>;
   readonly causeSeq: Uint32Array<ArrayBuffer>;
   /** Id of the event's kind among the strings. */
-  readonly kind: Uint16Array<ArrayBuffer>;
+  readonly kind: Uint32Array<ArrayBuffer>;
   /** Where the event's bytes begin. */
   readonly offset: Uint32Array<ArrayBuffer>;
   readonly sink: ByteSink;
@@ -30,11 +30,11 @@ export interface Chunk {
 export function createChunk(capacity: number): Chunk {
   return {
     at: new Float64Array(capacity),
-    node: new Uint16Array(capacity),
+    node: new Uint32Array(capacity),
     seq: new Uint32Array(capacity),
-    causeNode: new Uint16Array(capacity),
+    causeNode: new Uint32Array(capacity),
     causeSeq: new Uint32Array(capacity),
-    kind: new Uint16Array(capacity),
+    kind: new Uint32Array(capacity),
     offset: new Uint32Array(capacity),
     sink: createSink(capacity * BYTES_LIKELY),
     count: 0,
@@ -72,11 +72,11 @@ export function chunkOf(buffers: readonly ArrayBuffer[], count: number): Chunk {
   ];
   return {
     at: new Float64Array(at),
-    node: new Uint16Array(node),
+    node: new Uint32Array(node),
     seq: new Uint32Array(seq),
-    causeNode: new Uint16Array(causeNode),
+    causeNode: new Uint32Array(causeNode),
     causeSeq: new Uint32Array(causeSeq),
-    kind: new Uint16Array(kind),
+    kind: new Uint32Array(kind),
     offset: new Uint32Array(offset),
     sink: { bytes: new Uint8Array(bytes), view: new DataView(bytes), length: bytes.byteLength },
     count,

@@ -1,4 +1,4 @@
-import { assert } from "../assert.ts";
+import { assert, broken } from "../assert.ts";
 import type { NodeId } from "../identity.ts";
 import type { Instant } from "../time.ts";
 import {
@@ -11,7 +11,7 @@ import {
   trimChunk,
 } from "./chunk.ts";
 import type { Chunk } from "./chunk.ts";
-import { emptyHash, hashText, pourBytes, pourNumber, pourText } from "./hash.ts";
+import { emptyHash, hashText, pourBytes, pourInteger, pourNumber, pourText } from "./hash.ts";
 import type { Hash64 } from "./hash.ts";
 import type { TraceRecord } from "./record.ts";
 import { Tables } from "./tables.ts";
@@ -84,7 +84,6 @@ export class Trace implements TraceReader {
     const causeSeq = record.cause === null ? 0 : record.cause.seq;
     const shape = tables.shapeOf(record.event);
     const kind = shape.kindId;
-    assert(kind < NO_NODE && node < NO_NODE, "a trace names at most 65,534 nodes and kinds");
     chunk.at[row] = record.at;
     chunk.node[row] = node;
     chunk.seq[row] = record.seq;
@@ -96,8 +95,10 @@ export class Trace implements TraceReader {
     chunk.count = row + 1;
     this.total += 1;
     pourNumber(sum, record.at);
-    pourNumber(sum, record.seq * 0x10000 + node);
-    pourNumber(sum, causeSeq * 0x10000 + causeNode);
+    pourInteger(sum, record.seq);
+    pourInteger(sum, node);
+    pourInteger(sum, causeSeq);
+    pourInteger(sum, causeNode);
     pourBytes(sum, chunk.sink.view, start, chunk.sink.length);
   }
 
@@ -235,8 +236,8 @@ export class Trace implements TraceReader {
 
   private chunkOfIndex(index: number): Chunk {
     const chunk = this.chunks[Math.floor((index - this.base) / CHUNK_RECORDS)];
-    assert(chunk !== undefined && index < this.total, `the trace holds no record ${String(index)}`);
-    return chunk;
+    if (chunk !== undefined && index < this.total) return chunk;
+    return broken(`the trace holds no record ${String(index)}`);
   }
 
   private rowOf(index: number): number {

@@ -91,6 +91,7 @@ function writeBigint(sink: ByteSink, value: bigint): void {
     sink.bytes[sink.length++] = SMALL_BIGINT;
     writeVarint(sink, Number(value));
   } else {
+    assert(BigInt.asIntN(64, value) === value, "a trace holds bigints of 64 bits, with their sign");
     sink.bytes[sink.length++] = BIGINT;
     sink.view.setBigInt64(sink.length, value);
     sink.length += 8;
