@@ -99,6 +99,14 @@ test("a restart in the time of an opening leaves it to the new process", () => {
   expect(puppets.heard(s2)).toEqual(["started", "accepted s1"]);
 });
 
+test("who was let in by a paused process that dies is refused then, not in the past", () => {
+  const puppets = new Puppets().order({ kind: "pause", node: s2 }).tell(s1, open(s2)).run(50_000);
+  const killedAt = puppets.simulation.at;
+  puppets.order({ kind: "kill", node: s2 }).run(20_000);
+  expect(puppets.heard(s1)).toEqual(["started", "closed refused"]);
+  expect(puppets.events("closed")[0]?.at).toBeGreaterThan(killedAt);
+});
+
 test("a kill loses what was on its way to the dead, tells it, and resets the others' ends", () => {
   const puppets = connected()
     .tell(s1, send(s2, "to the dead"))

@@ -1,5 +1,5 @@
 import type { Words } from "../../kernel/words.ts";
-import { leaderOf } from "../../scenario/standing.ts";
+import { canReachQuorum, leaderOf } from "../../scenario/standing.ts";
 import type { EnsembleState, MemberView } from "../../zookeeper/projection.ts";
 
 /** What must be so once all faults are over, and some time has passed. */
@@ -10,7 +10,12 @@ export interface Demand {
   readonly missing: (state: EnsembleState) => Words | null;
 }
 
-/** L1, L4: an ensemble whose faults are over finds itself together again. */
+/**
+ * L1, L4: an ensemble whose faults are over finds itself together again.
+ *
+ * A server that exits because its files contradict each other waits for a person, here as there; nothing can be asked of
+ * the others when too many have.
+ */
 const settled: Demand = {
   id: "settled",
   text: {
@@ -18,12 +23,14 @@ const settled: Demand = {
     zh: "领导者开始服务，其他成员都随之服务",
   },
   missing(state) {
-    const absent = state.members.find(({ process }) => process !== "up");
+    const absent = state.members.find(({ process }) => process !== "up" && process !== "exited");
     if (absent !== undefined) return both(`${absent.node} is ${absent.process}`);
+    if (!canReachQuorum(state)) return null;
     const leader = leaderOf(state);
     if (leader === null) return both("nobody leads");
     if (leader.leading?.serving !== true) return both(`${leader.node} leads and does not serve`);
-    const lost = state.members.find((member) => member !== leader && !servesWith(member, leader));
+    const others = state.members.filter((member) => member !== leader && member.process === "up");
+    const lost = others.find((member) => !servesWith(member, leader));
     return lost === undefined ? null : both(`${lost.node} is ${lost.state} in ${lost.phase}`);
   },
 };
