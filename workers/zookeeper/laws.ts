@@ -7,7 +7,9 @@ import {
   quorumAtActivation,
 } from "./laws/epochs.ts";
 import { mostRecentLeader } from "./laws/history.ts";
+import { endedStaysEnded, expiresAfterSilence, repliesInOrder } from "./laws/sessions.ts";
 import { electedByQuorum, votesWereCast } from "./laws/votes.ts";
+import { eventBeforeReply, watchFiresOnce } from "./laws/watches.ts";
 import type { EnsembleEvent } from "./trace.ts";
 
 /** What always holds, checked from the trace alone after every record. */
@@ -20,6 +22,11 @@ export const LAWS: readonly Law<EnsembleEvent>[] = [
   sealed(freshEpoch),
   sealed(mostRecentLeader),
   sealed(quorumAtActivation),
+  sealed(repliesInOrder),
+  sealed(expiresAfterSilence),
+  sealed(endedStaysEnded),
+  sealed(watchFiresOnce),
+  sealed(eventBeforeReply),
 ];
 
 /** A law whose memory only the law itself can read. */

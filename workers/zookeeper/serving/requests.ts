@@ -35,7 +35,6 @@ export function requestReceived(
   }
   if (operation.kind === "create-session") {
     const zxid = me.tree.lastProcessedZxid;
-    out.trace({ kind: "reply-sent", ...asked, zxid, code: "Unimplemented" });
     sendReply(step, channel, { xid, zxid, code: "Unimplemented", body: null });
     closeClient(step, serving, client, "unknown-operation");
     return;
