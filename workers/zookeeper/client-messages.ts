@@ -5,6 +5,7 @@ import { requestFrameBytes } from "./requests/request-bytes.ts";
 import type { Reply } from "./requests/response.ts";
 import type { Bytes } from "./tree/bytes.ts";
 import type { SessionId } from "./tree/session-id.ts";
+import type { WatchEventType } from "./tree/watches.ts";
 import type { Zxid } from "./values.ts";
 
 /** The port on which clients speak to servers. */
@@ -47,15 +48,6 @@ export interface ClientRequest {
 export interface ClientReply extends Reply {
   readonly kind: "client-reply";
 }
-
-/** What can befall a watched znode. In the order of their numbers on the wire. @source Watcher.Event.EventType */
-export const WATCH_EVENT_TYPES = [
-  "NodeCreated",
-  "NodeDeleted",
-  "NodeDataChanged",
-  "NodeChildrenChanged",
-] as const;
-export type WatchEventType = (typeof WATCH_EVENT_TYPES)[number];
 
 /** A watch fires. Its header has xid −1 and zxid −1; neither data nor zxid of the change. @source WatcherEvent */
 export interface WatchEventMessage {

@@ -1,6 +1,5 @@
 import type { ChannelId, NodeId } from "../../kernel/identity.ts";
 import type { Microseconds } from "../../kernel/time.ts";
-import type { WatchEventType } from "../client-messages.ts";
 import type { ClientOptions } from "../config/client.ts";
 import type { Lock } from "../recipes/lock-state.ts";
 import type { ErrorCode } from "../requests/error-code.ts";
@@ -9,6 +8,7 @@ import type { Body } from "../requests/response.ts";
 import type { ClientRules } from "../rules/client.ts";
 import type { Bytes } from "../tree/bytes.ts";
 import type { SessionId } from "../tree/session-id.ts";
+import type { WatchEventType } from "../tree/watches.ts";
 import type { Zxid } from "../values.ts";
 import type { ClientOutbox } from "./client-protocol.ts";
 import type { Caller, HandleState, KeeperState, WatchList } from "./states.ts";

@@ -114,7 +114,7 @@ export function linkClosed(step: HandleStep, link: Link, reason: CloseReason): v
 
 /** Looks whether the server was silent for too long, and whether a ping is due; then sleeps until it may be so. @source ClientCnxn.SendThread.run */
 export function lookAfterLink(step: HandleStep): void {
-  const { handle, out, rules, now, nowMs } = step;
+  const { handle, out, rules, nowMs } = step;
   const link = linkOf(handle.transport);
   if (link === null) return;
   const established = handle.transport.kind === "established";
@@ -127,7 +127,7 @@ export function lookAfterLink(step: HandleStep): void {
   }
   let waitMs = limitMs - values.silentMs;
   if (established) waitMs = Math.min(waitMs, pingIfDue(step, link));
-  link.wakeAt = (now + milliseconds(waitMs)) as Microseconds;
+  link.wakeAt = milliseconds(nowMs + waitMs);
   setAlarm(step, link);
 }
 

@@ -1,10 +1,10 @@
 import type { Rule } from "../../kernel/rule.ts";
-import type { WatchEventType } from "../client-messages.ts";
 import type { HandleState, WatchList } from "../client/states.ts";
 import { ERRORS } from "../requests/error-code.ts";
 import type { ErrorCode } from "../requests/error-code.ts";
 import { OPERATIONS } from "../requests/operation.ts";
 import type { OperationKind } from "../requests/operation.ts";
+import type { WatchEventType } from "../tree/watches.ts";
 import { lockQueue } from "./lock.ts";
 
 export interface ConnectWaitValues {

@@ -1,5 +1,4 @@
 import type { ChannelId, NodeId } from "../../kernel/identity.ts";
-import type { WatchEventType } from "../client-messages.ts";
 import type { Caller, HandleState, KeeperState, WatchList } from "../client/states.ts";
 import type { ClientCommand } from "../commands.ts";
 import type { ErrorCode } from "../requests/error-code.ts";
@@ -17,6 +16,7 @@ import type {
 } from "../rules/client.ts";
 import type { PathProblem } from "../tree/path.ts";
 import type { SessionId } from "../tree/session-id.ts";
+import type { WatchEventType } from "../tree/watches.ts";
 import type { Zxid } from "../values.ts";
 import type { LockEvent } from "./lock.ts";
 
