@@ -48,10 +48,15 @@ export const sessionOrder: Rule<SessionOrderValues, "answer" | "submit" | "wait"
           zh: "同一会话没有未完成的请求：立即用本服务器的树答复",
         };
       case "submit":
-        return {
-          en: `it goes to the leader and is done when it commits; ${before} of its session are before it`,
-          zh: `交给领导者，提交后才完成；同一会话前面还有 ${before} 个请求`,
-        };
+        return before === 0
+          ? {
+              en: "it goes to the leader, and is done when it comes back",
+              zh: "交给领导者，返回后才算完成",
+            }
+          : {
+              en: `it goes to the leader, and is done when it comes back and the ${before} before it in its session are done`,
+              zh: `交给领导者，返回且同一会话前面的 ${before} 个请求完成后才算完成`,
+            };
       case "wait":
         return {
           en: `${before} of its session are before it: it waits, while other sessions pass`,
