@@ -16,10 +16,10 @@ export function describeClientMessage(message: ClientMessage): Words {
       if (message.xid === PING_XID) return say("its answer to the ping", "对 ping 的应答");
       const { xid, code, zxid, body } = message;
       const whose = xid === SET_WATCHES_XID ? "setWatches" : `#${xid}`;
-      const what = body === null ? ERRORS[code].name : bodyGist(body);
+      const what = body === null ? same(ERRORS[code].name) : bodyGist(body);
       return say(
-        `the reply to ${whose}: ${what}, zxid ${formatZxid(zxid)}`,
-        `对 ${whose} 的应答：${what}，zxid ${formatZxid(zxid)}`,
+        `the reply to ${whose}: ${what.en}, zxid ${formatZxid(zxid)}`,
+        `对 ${whose} 的应答：${what.zh}，zxid ${formatZxid(zxid)}`,
       );
     }
     case "client-request": {
@@ -56,25 +56,37 @@ export function describeClientMessage(message: ClientMessage): Words {
   }
 }
 
-/** An answer in brief: the same in every language. */
-export function bodyGist(body: Body): string {
+/** An answer in brief. */
+export function bodyGist(body: Body): Words {
   switch (body.kind) {
     case "create":
     case "create2":
     case "sync":
-      return body.path;
+      return same(body.path);
     case "exists":
-      return `version ${body.stat.version}`;
+    case "set-data":
+      return versionGist(body.stat.version);
     case "get-children":
     case "get-children2":
-      return `[${body.children.join(", ")}]`;
-    case "get-data":
-      return `${dataGist(body.data)}, version ${body.stat.version}`;
-    case "multi":
-      return `[${body.results.map((it) => (it.kind === "error" ? ERRORS[it.code].name : "OK")).join(", ")}]`;
-    case "set-data":
-      return `version ${body.stat.version}`;
+      return same(`[${body.children.join(" ")}]`);
+    case "get-data": {
+      const data = dataGist(body.data);
+      const { en, zh } = versionGist(body.stat.version);
+      return say(`${data}, ${en}`, `${data}，${zh}`);
+    }
+    case "multi": {
+      const codes = body.results.map((it) => (it.kind === "error" ? ERRORS[it.code].name : "OK"));
+      return same(`[${codes.join(" ")}]`);
+    }
   }
+}
+
+function versionGist(version: number): Words {
+  return say(`version ${version}`, `版本 ${version}`);
+}
+
+function same(text: string): Words {
+  return say(text, text);
 }
 
 /** Data as text where it is short text. */

@@ -147,10 +147,12 @@ const CALL_SENTENCES: Sentences<CallEvent> = {
         `${node} 的调用 ${call} 以 ${name} 结束：${words.zh}`,
       );
     }
-    const gist = body === null ? "" : bodyGist(body);
-    return gist === ""
-      ? say(`${node}'s call ${call} is done`, `${node} 的调用 ${call} 完成`)
-      : say(`${node}'s call ${call} is done: ${gist}`, `${node} 的调用 ${call} 完成：${gist}`);
+    if (body === null) return say(`${node}'s call ${call} is done`, `${node} 的调用 ${call} 完成`);
+    const gist = bodyGist(body);
+    return say(
+      `${node}'s call ${call} is done: ${gist.en}`,
+      `${node} 的调用 ${call} 完成：${gist.zh}`,
+    );
   },
   "request-lost": ({ call, code, values }, node) => {
     const why = CLIENT_RULES["loss-code"].words(values);

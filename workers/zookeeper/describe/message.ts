@@ -1,12 +1,20 @@
 import type { Words } from "../../kernel/words.ts";
+import type { ClientMessage } from "../client-messages.ts";
 import { PACKETS } from "../messages.ts";
 import type { QuorumPacket, ZooKeeperMessage } from "../messages.ts";
 import { formatEpoch, formatHex, UNCOUNTED_EPOCH } from "../values.ts";
+import { describeClientMessage } from "./client-message.ts";
 import { gist, nameOf, say } from "./sentences.ts";
 
 /** What a message says, in brief. */
-export function describeMessage(message: ZooKeeperMessage): Words {
+export function describeMessage(message: ClientMessage | ZooKeeperMessage): Words {
   switch (message.kind) {
+    case "client-reply":
+    case "client-request":
+    case "connect-request":
+    case "connect-response":
+    case "watch-event":
+      return describeClientMessage(message);
     case "hello":
       return say(`a handshake: "I am ${nameOf(message.id)}"`, `握手：“我是 ${nameOf(message.id)}”`);
     case "notification": {

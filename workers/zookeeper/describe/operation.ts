@@ -17,7 +17,7 @@ export function operationGist(operation: Operation): string {
       return persistent ? `${name} ${operation.path}` : `${name} ${operation.path} ${flags.mode}`;
     }
     case "multi":
-      return `${name} [${operation.parts.map(partGist).join(", ")}]`;
+      return `${name} [${operation.parts.map(partGist).join("; ")}]`;
     case "set-watches": {
       const { data, exist, child } = operation;
       return `${name} ${[...data, ...exist, ...child].join(" ")}`;

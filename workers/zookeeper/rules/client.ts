@@ -80,16 +80,26 @@ export interface PingDueValues {
 const pingDue: Rule<PingDueValues, boolean> = {
   id: "ping-due",
   decide: (values) => pingWaitMs(values) <= 0 || values.idleMs > MAX_SEND_PING_INTERVAL_MS,
-  words: (values) =>
-    pingDue.decide(values)
-      ? {
-          en: `nothing was sent for ${values.idleMs} ms: half of the read time-out of ${values.readTimeoutMs} ms is over`,
-          zh: `已有 ${values.idleMs} 毫秒没有发送：读超时 ${values.readTimeoutMs} 毫秒已过一半`,
-        }
-      : {
-          en: `something was sent ${values.idleMs} ms ago: no ping is needed yet`,
-          zh: `${values.idleMs} 毫秒前刚发送过：还不需要 ping`,
-        },
+  words: (values) => {
+    const { idleMs, readTimeoutMs } = values;
+    if (!pingDue.decide(values)) {
+      return {
+        en: `something was sent ${idleMs} ms ago: no ping is needed yet`,
+        zh: `${idleMs} 毫秒前刚发送过：还不需要 ping`,
+      };
+    }
+    if (pingWaitMs(values) > 0) {
+      return {
+        en: `nothing was sent for ${idleMs} ms: ${MAX_SEND_PING_INTERVAL_MS} ms is the longest pause`,
+        zh: `已有 ${idleMs} 毫秒没有发送：最多停顿 ${MAX_SEND_PING_INTERVAL_MS} 毫秒`,
+      };
+    }
+    const nearly = idleMs * 2 < readTimeoutMs - 1;
+    return {
+      en: `nothing was sent for ${idleMs} ms: half of the read time-out of ${readTimeoutMs} ms is ${nearly ? "nearly " : ""}over`,
+      zh: `已有 ${idleMs} 毫秒没有发送：读超时 ${readTimeoutMs} 毫秒${nearly ? "即将" : "已"}过半`,
+    };
+  },
   source: "ClientCnxn.SendThread.run",
 };
 
@@ -184,10 +194,17 @@ const watchList: Rule<WatchListValues, WatchList | null> = {
   words: (values) => {
     const { operation, code } = values;
     const list = watchList.decide(values);
-    const call = `${OPERATIONS[operation].name}: ${ERRORS[code].name}`;
+    const { name } = OPERATIONS[operation];
+    const answer = ERRORS[code].name;
     return list === null
-      ? { en: `${call}: no watch is left`, zh: `${call}：不留下监视` }
-      : { en: `${call}: a watch on the ${list} list`, zh: `${call}：监视记入 ${list} 列表` };
+      ? {
+          en: `${name} was answered ${answer}, which leaves no watch`,
+          zh: `${name} 的应答是 ${answer}，不留下监视`,
+        }
+      : {
+          en: `${name} was answered ${answer}, which puts the watch on the ${list} list`,
+          zh: `${name} 的应答是 ${answer}，监视记入 ${list} 列表`,
+        };
   },
   source: "ZooKeeper.WatchRegistration.shouldAddWatch, getWatches",
 };
