@@ -77,7 +77,7 @@ test("one run gives one trace and one state in one thread and in workers, at thr
   for (const pace of paces) {
     const sum: Sum = await page.evaluate(
       async ([run, pace]) => {
-        const { conductor, until } = await window.begin(false);
+        const { conductor, until } = await window.begin("none");
         await conductor.load(run, 0 as never);
         await conductor.setPace(pace);
         await conductor.play();
@@ -100,7 +100,7 @@ test("five hundred kills under load: the run repeats in one thread, and each pro
   await page.goto("/");
   const run = ringRun({ seed: 3, members: 5, tokens: 6, busy: true });
   const { story, sum, problems } = await page.evaluate(async (run) => {
-    const { conductor, problems, played, until } = await window.begin(false);
+    const { conductor, problems, played, until } = await window.begin("none");
     await conductor.load(run, 0 as never);
     await conductor.setPace({ kind: "fast" });
     await conductor.play();
@@ -136,7 +136,7 @@ test("where the bus brings nothing, no leader is ever elected, and the page is t
 }) => {
   await page.goto("/");
   const { kinds, problems } = await page.evaluate(async (run) => {
-    const { conductor, kinds, problems, until } = await window.begin(true);
+    const { conductor, kinds, problems, until } = await window.begin("deaf");
     await conductor.load(run, 0 as never);
     await conductor.setPace({ kind: "fast" });
     await conductor.play();
@@ -155,7 +155,7 @@ test("a worker that ends behind the conductor's back shows as a crash, and the r
   await page.goto("/");
   const run = ringRun({ seed: 8, members: 5, tokens: 2, busy: true });
   const { story, sum, crashed } = await page.evaluate(async (run) => {
-    const { conductor, until, kinds, record } = await window.begin(false);
+    const { conductor, until, kinds, record } = await window.begin("none");
     await conductor.load(run, 0 as never);
     await conductor.setPace({ kind: "linear", speed: 0.05 });
     await conductor.play();
@@ -177,7 +177,7 @@ test("a fork at any record gives the same past, and from there the run that one 
   await page.goto("/");
   const run = ringRun({ seed: 21, members: 5, tokens: 2, busy: true });
   const forks = await page.evaluate(async (run) => {
-    const { conductor, until, count, record } = await window.begin(false);
+    const { conductor, until, count, record } = await window.begin("none");
     await conductor.load(run, 0 as never);
     await conductor.setPace({ kind: "fast" });
     await conductor.play();
@@ -213,7 +213,7 @@ for (const file of readdirSync("public/scenarios").filter((name) => isStory(name
     await page.goto("/");
     const sum: Sum = await page.evaluate(
       async ([run, end]) => {
-        const { conductor, until } = await window.begin(false);
+        const { conductor, until } = await window.begin("none");
         await conductor.load(run, 0 as never);
         await conductor.setPace({ kind: "fast" });
         await conductor.play();

@@ -7,7 +7,6 @@ import type { NodeId } from "../../workers/kernel/identity.ts";
 import { stateHash } from "../../workers/kernel/state-hash.ts";
 
 const workers = new Map<string, Worker>();
-const deaf = self.name === "deaf";
 
 /** What only tests may ask of a conductor. */
 class TestConductor extends CrewConductor {
@@ -26,16 +25,31 @@ class TestConductor extends CrewConductor {
     };
   }
 
+  /** How many records the trace had at each checkpoint that is kept. */
+  checkpointPlaces(): readonly number[] {
+    return this.checkpoints.places();
+  }
+
   /** Ends a worker as the browser might: without a word to anybody. */
   endBehindTheBack(node: NodeId): void {
     workers.get(node)?.terminate();
   }
 }
 
+const hang = (): Worker =>
+  new Worker(new URL("./hanging-member.worker.ts", import.meta.url), { type: "module" });
+
+/** Workers of each kind of trouble; any other name: the ones that the page starts. */
+const troubles: Readonly<Record<string, (lab: string, node: NodeId) => Worker>> = {
+  deaf: () => new Worker(new URL("./deaf-member.worker.ts", import.meta.url), { type: "module" }),
+  hanging: (lab, node) => (node === "s2" ? hang() : spawnMember(lab, node)),
+  // No such file: as when the files on a server are not complete.
+  missing: (lab, node) =>
+    node === "s2" ? new Worker("/nowhere.js", { type: "module" }) : spawnMember(lab, node),
+};
+
 const spawn = (lab: string, node: NodeId): Worker => {
-  const worker = deaf
-    ? new Worker(new URL("./deaf-member.worker.ts", import.meta.url), { type: "module" })
-    : spawnMember(lab, node);
+  const worker = (troubles[self.name] ?? spawnMember)(lab, node);
   workers.set(node, worker);
   return worker;
 };

@@ -3,17 +3,31 @@ import type { Bulletin } from "../../workers/drivers/browser/conductor-contract.
 import { Trace } from "../../workers/kernel/trace/trace.ts";
 import type { TestConductor } from "./conductor.worker.ts";
 
-const start = (deaf: boolean): Worker =>
-  deaf
-    ? new Worker(new URL("./conductor.worker.ts", import.meta.url), {
-        type: "module",
-        name: "deaf",
-      })
-    : new Worker(new URL("./conductor.worker.ts", import.meta.url), { type: "module" });
+/** What is wrong with the workers of a run. */
+type Trouble = "deaf" | "hanging" | "missing" | "none";
+
+// Every option stands in the call: that is how the bundler finds the worker.
+const starts: Readonly<Record<Trouble, () => Worker>> = {
+  deaf: () =>
+    new Worker(new URL("./conductor.worker.ts", import.meta.url), { type: "module", name: "deaf" }),
+  hanging: () =>
+    new Worker(new URL("./conductor.worker.ts", import.meta.url), {
+      type: "module",
+      name: "hanging",
+    }),
+  missing: () =>
+    new Worker(new URL("./conductor.worker.ts", import.meta.url), {
+      type: "module",
+      name: "missing",
+    }),
+  none: () => new Worker(new URL("./conductor.worker.ts", import.meta.url), { type: "module" }),
+};
 
 /** What a test sees of a conductor from the page's side. */
-async function begin(deaf: boolean) {
-  const conductor = wrap<TestConductor>(start(deaf));
+async function begin(trouble: Trouble) {
+  const conductor = wrap<TestConductor>(starts[trouble]());
+  /** Whether the page reads on, and says so. */
+  const reading = { on: true };
   const { port1, port2 } = new MessageChannel();
   let trace = new Trace();
   const problems: string[] = [];
@@ -26,7 +40,7 @@ async function begin(deaf: boolean) {
     }
     if (data.kind === "records") {
       trace.addBatch(data.batch);
-      void conductor.credit(trace.count);
+      if (reading.on) void conductor.credit(trace.count);
     }
     if (data.kind === "problem") problems.push(data.problem.kind, data.problem.text.en);
     if (data.kind === "clock") clocks.push({ at: data.at, playing: data.playing });
@@ -45,7 +59,9 @@ async function begin(deaf: boolean) {
   const kinds = (): string[] =>
     Array.from({ length: trace.count }, (_, index) => trace.kind(index));
   const record = (index: number) => trace.record(index);
-  return { conductor, played, until, kinds, record, problems, count: () => trace.count };
+  const count = () => trace.count;
+  const isPlaying = () => clocks.at(-1)?.playing;
+  return { conductor, played, until, kinds, record, problems, count, reading, isPlaying };
 }
 
 export type ContractPage = typeof begin;

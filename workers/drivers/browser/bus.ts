@@ -57,22 +57,25 @@ export class Bus {
 
   /** The messages of those keys, once all have come; the first one that is missing when patience ends. */
   async collect(keys: readonly string[]): Promise<ReadonlyMap<string, unknown> | string> {
+    const [missing] = await this.missingOf(keys);
+    if (missing !== undefined) return missing;
+    const messages = new Map<string, unknown>();
+    for (const key of keys) messages.set(key, this.held.get(key)?.message);
+    return messages;
+  }
+
+  /** Those of the keys that have not come when patience ends. */
+  async missingOf(keys: readonly string[]): Promise<string[]> {
     const deadline = performance.now() + BUS_PATIENCE_MS;
     await this.until(() => keys.every((key) => this.held.has(key)), deadline);
-    const messages = new Map<string, unknown>();
-    for (const key of keys) {
-      const envelope = this.held.get(key);
-      if (envelope === undefined) return key;
-      messages.set(key, envelope.message);
-    }
-    return messages;
+    return keys.filter((key) => !this.held.has(key));
   }
 
   drop(key: string): void {
     this.held.delete(key);
   }
 
-  private take(envelope: Envelope): void {
+  take(envelope: Envelope): void {
     if (envelope.to !== this.node) return;
     this.held.set(envelope.key, envelope);
     this.waiting?.();

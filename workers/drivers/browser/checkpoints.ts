@@ -33,15 +33,19 @@ export class Checkpoints {
     }
   }
 
-  /** The last one with at most so many records; a copy of it. */
+  /** The last one with at most so many records: to be copied by whoever goes on from it. */
   before(recordCount: number): Checkpoint | null {
-    const found = this.kept.findLast(({ mark }) => mark.count <= recordCount);
-    return found === undefined ? null : { ...found, snapshot: structuredClone(found.snapshot) };
+    return this.kept.findLast(({ mark }) => mark.count <= recordCount) ?? null;
   }
 
   /** Forgets those of a future that is no more. */
   dropAfter(recordCount: number): void {
     this.kept = this.kept.filter(({ mark }) => mark.count <= recordCount);
+  }
+
+  /** How many records the trace had at each of them. */
+  places(): readonly number[] {
+    return this.kept.map(({ mark }) => mark.count);
   }
 
   private bytes(): number {

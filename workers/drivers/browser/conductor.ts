@@ -7,17 +7,18 @@ import type { WorldCommand } from "../../kernel/world-command.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { Simulation } from "../simulation/simulation.ts";
 import { Checkpoints } from "./checkpoints.ts";
-import type {
-  Bulletin,
-  ClusterProblem,
-  Conductor,
-  Outcome,
-  Pace,
-  StepGoal,
-} from "./conductor-contract.ts";
+import type { ClusterProblem, Conductor, Outcome, Pace, StepGoal } from "./conductor-contract.ts";
 import { CrewRun } from "./crew-run.ts";
+import { PageEnd } from "./page-end.ts";
 import { Pacer } from "./pacer.ts";
-import { busFault, labUnknown, nothingLoaded, refusal, traceFull } from "./problems.ts";
+import {
+  busFault,
+  conductorBroken,
+  labUnknown,
+  nothingLoaded,
+  refusal,
+  traceFull,
+} from "./problems.ts";
 import { rewind, runFromStart } from "./rewind.ts";
 import type { Rewound } from "./rewind.ts";
 import type { Spawn } from "./spawn.ts";
@@ -26,17 +27,14 @@ import { storyOf } from "./story.ts";
 /** At so many records a run pauses: nothing of it is ever dropped. */
 export const TRACE_RECORDS_MAX = 1_000_000;
 
-/** How far the conductor may be ahead of the page's reading. */
-export const RECORDS_UNREAD_MAX = 20_000;
-
 /** Wall time between two ticks of the player. */
 const TICK_MS = 8;
 
 /** Wall time that one tick may work before it tells what it has. */
 const SLICE_MS = 12;
 
-/** Virtual time of one stretch of a fast-forward, after which the page is told. */
-const SKIP_STRETCH_US = 1_000_000;
+/** Records of one stretch of a fast-forward, after which the page is told. */
+const SKIP_STRETCH_RECORDS = 5000;
 
 const DONE: Outcome = { ok: true };
 
@@ -48,13 +46,14 @@ const DONE: Outcome = { ok: true };
 export class CrewConductor implements Conductor {
   private readonly casts: ReadonlyMap<string, Cast>;
   private readonly spawn: Spawn;
-  private port: MessagePort | null = null;
+  private readonly page = new PageEnd();
   protected crewRun: CrewRun | null = null;
   protected trace = new Trace();
-  private checkpoints = new Checkpoints();
+  protected checkpoints = new Checkpoints();
   private readonly pacer = new Pacer();
   private playing = false;
-  private read = 0;
+  /** Whether a tick is on its way: there is never a second one. */
+  private ticking = false;
   private turn: Promise<unknown> = Promise.resolve();
   /** Kinds that end the step under way, and whether one has come. */
   private goal: { readonly kinds: ReadonlySet<string>; met: boolean } | null = null;
@@ -65,16 +64,18 @@ export class CrewConductor implements Conductor {
   }
 
   connect(port: MessagePort): void {
-    this.port = port;
+    this.page.connect(port);
   }
 
   load(run: Run, at: Instant): Promise<Outcome> {
     return this.exclusive(async () => {
       const cast = this.casts.get(run.lab);
       if (cast === undefined) return labUnknown(run.lab);
-      const begun = runFromStart(run, cast, at);
+      const begun = runFromStart(run, cast, at, TRACE_RECORDS_MAX);
+      this.playing = false;
       this.checkpoints = new Checkpoints();
       await this.install(run, begun);
+      if (this.isFull()) this.stop(traceFull(TRACE_RECORDS_MAX));
       return DONE;
     });
   }
@@ -82,7 +83,7 @@ export class CrewConductor implements Conductor {
   command(command: WorldCommand): Promise<Outcome> {
     return this.onRun(async (crewRun) => {
       const reason = await crewRun.command(command);
-      this.tell();
+      if (!this.stopsHere(crewRun)) this.tell();
       return reason === null ? DONE : refusal(reason);
     });
   }
@@ -105,7 +106,7 @@ export class CrewConductor implements Conductor {
       if (!this.playing) {
         this.playing = true;
         this.pacer.restart();
-        this.tickLater();
+        if (!this.ticking) this.tickLater();
       }
       return Promise.resolve(DONE);
     });
@@ -130,8 +131,9 @@ export class CrewConductor implements Conductor {
       const goal = { kinds: new Set(kinds), met: false };
       const limit = (crewRun.windowed.world.at + withinUs) as Instant;
       this.goal = goal;
-      while (!goal.met && (await crewRun.turn(limit, true)));
+      while (!goal.met && !this.isFull() && (await crewRun.turn(limit, true)));
       this.goal = null;
+      if (this.stopsHere(crewRun)) return DONE;
       if (!goal.met) crewRun.windowed.reach(limit);
       this.tell();
       return DONE;
@@ -148,18 +150,21 @@ export class CrewConductor implements Conductor {
         sink,
         snapshot,
       });
-      const end = simulation.at + spanUs;
-      while (simulation.at < end && this.trace.count < TRACE_RECORDS_MAX) {
-        simulation.runUntil(Math.min(end, simulation.at + SKIP_STRETCH_US) as Instant);
-        this.flush();
+      const end = (simulation.at + spanUs) as Instant;
+      while (this.runStretch(simulation, end)) {
+        this.page.send(this.trace);
+        if (this.checkpoints.isDue(this.trace.count))
+          this.checkpoints.add(simulation.snapshot(), this.trace.mark());
+        await this.page.toKeepUp(this.trace.count);
       }
-      await this.reseat(story, simulation);
+      await this.reseat(simulation.story, simulation);
+      if (this.isFull()) this.stop(traceFull(TRACE_RECORDS_MAX));
       return DONE;
     });
   }
 
   credit(recordsRead: number): void {
-    this.read = recordsRead;
+    this.page.credit(recordsRead, this.trace.count);
   }
 
   run(): Promise<Run> {
@@ -177,8 +182,8 @@ export class CrewConductor implements Conductor {
 
   private async install(run: Run, { simulation, trace, keep }: Rewound): Promise<void> {
     this.trace = trace;
-    this.read = Math.min(this.read, keep.count);
-    this.post({ kind: "began", run, keep });
+    this.page.forget(keep.count);
+    this.page.post({ kind: "began", run, keep });
     await this.reseat(run, simulation);
   }
 
@@ -201,22 +206,21 @@ export class CrewConductor implements Conductor {
   }
 
   private tickLater(): void {
-    setTimeout(() => void this.exclusive(() => this.tick()), TICK_MS);
+    this.ticking = true;
+    setTimeout(() => {
+      this.exclusive(() => this.tick()).catch((problem: unknown) => {
+        this.stop(conductorBroken(problem instanceof Error ? problem.message : String(problem)));
+      });
+    }, TICK_MS);
   }
 
   private async tick(): Promise<void> {
+    this.ticking = false;
     const { crewRun } = this;
-    if (!this.playing || crewRun === null) return;
-    if (this.trace.count >= TRACE_RECORDS_MAX) {
-      this.stop(traceFull(TRACE_RECORDS_MAX));
-      return;
-    }
-    if (this.trace.count - this.read <= RECORDS_UNREAD_MAX) await this.playSlice(crewRun);
+    if (!this.playing || crewRun === null || this.stopsHere(crewRun)) return;
+    if (this.page.keepsUp(this.trace.count)) await this.playSlice(crewRun);
     else this.pacer.restart();
-    if (crewRun.missing !== null) {
-      this.stop(busFault(crewRun.missing));
-      return;
-    }
+    if (this.stopsHere(crewRun)) return;
     this.tell();
     if (this.checkpoints.isDue(this.trace.count))
       this.checkpoints.add(await crewRun.snapshot(), this.trace.mark());
@@ -234,33 +238,44 @@ export class CrewConductor implements Conductor {
       } else {
         await crewRun.advance(limit);
       }
-      if (crewRun.missing !== null || performance.now() > until) return;
+      if (crewRun.missing !== null || this.isFull() || performance.now() > until) return;
     }
+  }
+
+  /** Does a stretch of a fast-forward. Answers false at its end. */
+  private runStretch(simulation: Simulation, end: Instant): boolean {
+    const stop = Math.min(this.trace.count + SKIP_STRETCH_RECORDS, TRACE_RECORDS_MAX);
+    while (this.trace.count < stop && simulation.stepOne(end));
+    if (this.trace.count >= stop) return !this.isFull();
+    simulation.runUntil(end);
+    return false;
+  }
+
+  private isFull(): boolean {
+    return this.trace.count >= TRACE_RECORDS_MAX;
+  }
+
+  /** Whether the run cannot go on; then it stands, and the page is told why. */
+  private stopsHere({ missing }: CrewRun): boolean {
+    if (missing !== null) this.stop(busFault(missing));
+    else if (this.isFull()) this.stop(traceFull(TRACE_RECORDS_MAX));
+    else return false;
+    return true;
   }
 
   private stop(problem: ClusterProblem): void {
     this.playing = false;
     this.tell();
-    this.post({ kind: "problem", problem });
+    this.page.post({ kind: "problem", problem });
   }
 
   /** Sends up what has happened, and where virtual time stands. */
   private tell(): void {
-    this.flush();
+    this.page.send(this.trace);
     if (this.crewRun === null) return;
     const { windowed } = this.crewRun;
     const speed = this.playing ? this.pacer.speed(windowed) : 0;
-    this.post({ kind: "clock", at: windowed.world.at, speed, playing: this.playing });
-  }
-
-  private flush(): void {
-    for (let batch = this.trace.takeBatch(); batch !== null; batch = this.trace.takeBatch()) {
-      this.port?.postMessage({ kind: "records", batch } satisfies Bulletin, [...batch.buffers]);
-    }
-  }
-
-  private post(bulletin: Bulletin): void {
-    this.port?.postMessage(bulletin);
+    this.page.post({ kind: "clock", at: windowed.world.at, speed, playing: this.playing });
   }
 
   private onRun(work: (crewRun: CrewRun) => Promise<Outcome>): Promise<Outcome> {

@@ -37,7 +37,7 @@ export class CrewRun {
     sink: RecordSink,
     nextAt: ReadonlyMap<NodeId, Instant>,
   ) {
-    this.crew = new Crew(run.lab, `zabscope ${crypto.randomUUID()}`, spawn);
+    this.crew = new Crew(run.lab, freshBusName(), spawn);
     const watched: RecordSink = (record) => {
       this.note(record);
       sink(record);
@@ -120,7 +120,11 @@ export class CrewRun {
 
   private async grantAll(window: Window): Promise<void> {
     const { grants, reaches } = window;
-    const replies = await Promise.all(grants.map((grant) => this.grant(grant)));
+    const first = await Promise.all(grants.map((grant) => this.grant(grant)));
+    const gone = grants.filter((_, index) => first[index]?.kind === "gone").map(({ node }) => node);
+    const replies = await Promise.all(
+      grants.map((grant, index) => this.withoutSenders(grant, first[index] as Reply, gone)),
+    );
     const answered: Grant[] = [];
     const answers: Answer[] = [];
     for (const [index, grant] of grants.entries()) {
@@ -132,7 +136,6 @@ export class CrewRun {
           cause: reply.cause,
           message: reply.message,
         });
-        this.crew.dismiss(grant.node);
       } else if (reply.kind === "bus-fault") {
         this.missing = reply.missing;
       } else {
@@ -143,6 +146,19 @@ export class CrewRun {
     if (this.missing !== null) return;
     this.windowed.answered({ grants: answered, reaches }, answers);
     await this.dismissFallen([]);
+  }
+
+  /** Where a granted envelope is missing because its sender's worker has ended: the window again, with what it sent. */
+  private async withoutSenders(
+    grant: Grant,
+    reply: Reply,
+    gone: readonly NodeId[],
+  ): Promise<Reply> {
+    if (reply.kind !== "bus-fault") return reply;
+    const envelopes = gone.flatMap((from) => this.flyingTo(grant.node, from));
+    if (envelopes.length === 0) return reply;
+    await this.crew.say(grant.node, { kind: "supply", envelopes });
+    return this.grant(grant);
   }
 
   private grant(grant: Grant): Promise<Reply> {
@@ -208,7 +224,6 @@ export class CrewRun {
     node: NodeId,
     { cause, message }: Reply & { readonly kind: "gone" },
   ): Promise<void> {
-    this.crew.dismiss(node);
     await this.command({ kind: "crash", node, cause, message });
   }
 
@@ -217,7 +232,6 @@ export class CrewRun {
     node: NodeId,
     { cause, message }: Reply & { readonly kind: "gone" },
   ): Promise<void> {
-    this.crew.dismiss(node);
     this.windowed.failed({ kind: "crash", node, cause, message });
     await this.turn((this.windowed.world.at + 1) as Instant);
   }
@@ -227,13 +241,21 @@ export class CrewRun {
     for (const [id, node] of this.windowed.world.nodes) {
       const anew = orders.some((order) => order.kind === "start" && order.node === id);
       if (!this.crew.has(id) || (node.up && !anew)) continue;
-      for (const other of this.windowed.world.nodes.keys()) {
-        const keys = this.flyingTo(other, id).map(({ key }) => key);
-        if (keys.length > 0 && this.crew.has(other))
-          await this.crew.say(other, { kind: "confirm", keys });
-      }
+      for (const other of this.windowed.world.nodes.keys()) await this.confirm(other, id);
       this.crew.dismiss(id);
     }
+  }
+
+  /** Sees to it that a node has all that is on its way to it from one whose worker is about to end. */
+  private async confirm(node: NodeId, from: NodeId): Promise<void> {
+    const sent = this.flyingTo(node, from);
+    if (sent.length === 0 || !this.crew.has(node)) return;
+    const keys = sent.map(({ key }) => key);
+    const reply = await this.crew.say(node, { kind: "confirm", keys });
+    if (reply.kind !== "confirmed" || reply.missing.length === 0) return;
+    // A worker that ends of itself takes along what the bus had not passed on yet.
+    const envelopes = sent.filter(({ key }) => reply.missing.includes(key));
+    await this.crew.say(node, { kind: "supply", envelopes });
   }
 
   private note({ event }: AnyRecord): void {
@@ -247,4 +269,11 @@ export class CrewRun {
       }
     }
   }
+}
+
+/** A name that no other run has, in this tab or another: two tabs must not elect each other's leader. */
+function freshBusName(): string {
+  // Not `randomUUID`, which a page has only on localhost and over https.
+  const words = crypto.getRandomValues(new Uint32Array(4));
+  return `zabscope ${[...words].map((word) => word.toString(16)).join("-")}`;
 }

@@ -40,15 +40,25 @@ export class Crew {
 
   /** Starts a worker for a node and waits until its bus is open; it gets no traffic before. */
   async seat(plan: NodePlan, state: HostState | null, inbox: readonly Envelope[]): Promise<Reply> {
-    const seat: Seat = { worker: this.spawn(this.lab, plan.id), settle: null, gone: null };
+    const worker = this.start(plan.id);
+    if (typeof worker === "string") return { kind: "gone", cause: "vanished", message: worker };
+    const seat: Seat = { worker, settle: null, gone: null };
     this.seats.set(plan.id, seat);
-    seat.worker.onmessage = ({ data }: MessageEvent<FromMember>) => settle(seat, data);
-    seat.worker.onerror = (event) => {
+    worker.onmessage = ({ data }: MessageEvent<FromMember>) => settle(seat, data);
+    worker.onerror = (event) => {
       event.preventDefault();
-      const message = event.message === "" ? "the worker could not be loaded" : event.message;
-      leave(seat, { kind: "gone", cause: event.message === "" ? "vanished" : "threw", message });
+      leave(seat, { kind: "gone", ...endOf(event) });
     };
     return this.say(plan.id, { kind: "begin", bus: this.bus, plan, state, inbox });
+  }
+
+  /** A worker for a node, or why there can be none. */
+  private start(node: NodeId): Worker | string {
+    try {
+      return this.spawn(this.lab, node);
+    } catch (problem) {
+      return problem instanceof Error ? problem.message : String(problem);
+    }
   }
 
   /** Says a word to a member and waits for the answer. One word at a time. */
@@ -89,6 +99,14 @@ function leave(seat: Seat, reply: Reply & { readonly kind: "gone" }): void {
   seat.gone = reply;
   seat.worker.terminate();
   settle(seat, reply);
+}
+
+/** What an error of a worker says. One that could not be loaded fires a plain event, without any message. */
+function endOf(event: ErrorEvent): { readonly cause: CrashCause; readonly message: string } {
+  const { message } = event as { readonly message?: string };
+  return message === undefined || message === ""
+    ? { cause: "vanished", message: "the worker could not be loaded" }
+    : { cause: "threw", message };
 }
 
 function nobody(node: NodeId): Reply {

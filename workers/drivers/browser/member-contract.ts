@@ -28,14 +28,17 @@ export type ToMember =
   | { readonly kind: "order"; readonly order: HostOrder }
   /** Asks for an answer once these envelopes have come: their sender is about to end. */
   | { readonly kind: "confirm"; readonly keys: readonly string[] }
-  | { readonly kind: "report" };
+  | { readonly kind: "report" }
+  /** Envelopes that the bus has lost with their sender. */
+  | { readonly kind: "supply"; readonly envelopes: readonly Envelope[] };
 
 /** What the worker of one node says to the conductor. */
 export type FromMember =
   | { readonly kind: "answer"; readonly answer: Answer }
   /** A granted envelope has not come: the bus has lost it. */
   | { readonly kind: "bus-fault"; readonly missing: string }
-  | { readonly kind: "confirmed" }
+  /** `missing`: what has not come, although it was waited for. */
+  | { readonly kind: "confirmed"; readonly missing: readonly string[] }
   /** The bus is open: from now on nothing is lost. */
   | { readonly kind: "ready" }
   | { readonly kind: "state"; readonly state: HostState };

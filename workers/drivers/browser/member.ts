@@ -63,10 +63,12 @@ class Member {
       case "order":
         return this.order(message.order);
       case "confirm":
-        await this.bus.collect(message.keys);
-        return { kind: "confirmed" };
+        return { kind: "confirmed", missing: await this.bus.missingOf(message.keys) };
       case "report":
         return { kind: "state", state: (this.host as Host).state };
+      case "supply":
+        for (const envelope of message.envelopes) this.bus.take(envelope);
+        return { kind: "confirmed", missing: [] };
     }
   }
 

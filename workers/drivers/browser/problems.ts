@@ -23,6 +23,17 @@ export function traceFull(limit: number): ClusterProblem {
   };
 }
 
+/** What cannot be has happened in the conductor itself. */
+export function conductorBroken(message: string): ClusterProblem {
+  return {
+    kind: "worker-failed",
+    text: {
+      en: `The engine found a mistake of its own (${message}) and has stopped. What has happened until now can still be looked at and saved.`,
+      zh: `引擎发现了自身的错误（${message}）并已停止。此前发生的一切仍可查看和保存。`,
+    },
+  };
+}
+
 /** No lab of that name. */
 export function labUnknown(lab: string): Outcome {
   return { ok: false, reason: { en: `There is no lab “${lab}”.`, zh: `没有名为“${lab}”的实验。` } };

@@ -57,13 +57,16 @@ export function rewind(past: Past, index: number, command: WorldCommand): Rewoun
   return { ...second, refused: null };
 }
 
-/** Brings a run from its start to an instant, and behind what happens then; 0 is before everything. */
-export function runFromStart(run: Run, cast: Cast, at: Instant): Rewound {
+/**
+ * Brings a run from its start to an instant, and behind what happens then; 0 is before everything. It stands earlier
+ * where the trace has got `recordsMax` records.
+ */
+export function runFromStart(run: Run, cast: Cast, at: Instant, recordsMax: number): Rewound {
   const trace = new Trace();
   const keep = trace.mark();
   const simulation = new Simulation(run, cast, { sink: (record) => trace.append(record) });
-  while (at > 0 && simulation.stepOne((at + 1) as Instant));
-  simulation.runUntil(at);
+  while (at > 0 && trace.count < recordsMax && simulation.stepOne((at + 1) as Instant));
+  if (trace.count < recordsMax) simulation.runUntil(at);
   return { simulation, trace, keep, refused: null };
 }
 
