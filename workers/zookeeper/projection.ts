@@ -7,9 +7,16 @@ import type { MemberFolds } from "./projection/folds.ts";
 import { initialState } from "./projection/initial.ts";
 import { PROCESS_FOLDS } from "./projection/process.ts";
 import type { EnsembleState, MemberView } from "./projection/state.ts";
+import { SERVING_FOLDS } from "./projection/serving.ts";
 import { ZAB_FOLDS } from "./projection/zab.ts";
 import type { EnsembleEvent } from "./trace.ts";
 
+export type {
+  ClientView,
+  ServingView,
+  TrackedSessionView,
+  WatchView,
+} from "./projection/serving-state.ts";
 export type {
   ChannelView,
   Counter,
@@ -31,6 +38,7 @@ const MEMBER_FOLDS: MemberFolds = {
   ...PROCESS_FOLDS,
   ...ELECTION_FOLDS,
   ...CONNECTION_FOLDS,
+  ...SERVING_FOLDS,
   ...ZAB_FOLDS,
 };
 

@@ -1,15 +1,11 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ChannelId, NodeId } from "../../kernel/identity.ts";
 import type { Law } from "../../kernel/law.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { Operation } from "../requests/operation.ts";
-import { clientClosed } from "../serving/serving.ts";
-import { Bench } from "../serving/testing/bench.ts";
+import type { Bench } from "../serving/testing/bench.ts";
+import { playActs, randomActs } from "../serving/testing/random-clients.ts";
 import { servingWhyHolds } from "../testing/serving-whys.ts";
 import type { EnsembleEvent } from "../trace.ts";
-import { OPEN_ACL } from "../tree/acl.ts";
-import { NO_BYTES } from "../tree/bytes.ts";
 import type { SessionId } from "../tree/session-id.ts";
 import type { Zxid } from "../values.ts";
 import { endedStaysEnded, expiresAfterSilence, repliesInOrder } from "./sessions.ts";
@@ -23,125 +19,39 @@ const SILENT = [
   eventBeforeReply,
 ] as readonly Law<EnsembleEvent>[];
 
-type Act =
-  | { readonly act: "advance"; readonly ms: number }
-  | { readonly act: "ask"; readonly client: number; readonly operation: Operation }
-  | { readonly act: "cut" | "move"; readonly client: number; readonly server: number }
-  | { readonly act: "deliver"; readonly server: number }
-  | { readonly act: "ping" };
-
 describe("random clients of three servers", () => {
-  const path = fc.constantFrom("/a", "/b", "/a/c");
-  const client = fc.integer({ min: 0, max: 3 });
-  const server = fc.integer({ min: 1, max: 3 });
-  const operation: fc.Arbitrary<Operation> = fc.oneof(
-    fc.record({
-      kind: fc.constant("create" as const),
-      path,
-      data: fc.constant(NO_BYTES),
-      acl: fc.constant(OPEN_ACL),
-      flags: fc.integer({ min: 0, max: 3 }),
-    }),
-    fc.record({ kind: fc.constant("delete" as const), path, version: fc.constant(-1) }),
-    fc.record({
-      kind: fc.constant("set-data" as const),
-      path,
-      data: fc.constant(NO_BYTES),
-      version: fc.constant(-1),
-    }),
-    fc.record({
-      kind: fc.constantFrom("exists" as const, "get-data" as const, "get-children" as const),
-      path,
-      watch: fc.boolean(),
-    }),
-    fc.record({
-      kind: fc.constant("set-watches" as const),
-      relativeZxid: fc.integer({ min: 0, max: 9 }).map((zxid) => BigInt(zxid) as Zxid),
-      data: fc.array(path),
-      exist: fc.array(path),
-      child: fc.array(path),
-    }),
-    fc.constantFrom<Operation>({ kind: "ping" }, { kind: "sync", path: "/" }),
-    fc.constant<Operation>({ kind: "close-session" }),
-  );
-  const act: fc.Arbitrary<Act> = fc.oneof(
-    { weight: 6, arbitrary: fc.record({ act: fc.constant("ask" as const), client, operation }) },
-    { weight: 5, arbitrary: fc.record({ act: fc.constant("deliver" as const), server }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        act: fc.constantFrom("cut" as const, "move" as const),
-        client,
-        server,
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        act: fc.constant("advance" as const),
-        ms: fc.integer({ min: 1, max: 3000 }),
-      }),
-    },
-    { weight: 1, arbitrary: fc.constant({ act: "ping" as const }) },
-  );
-
   test("the laws hold, every why is true, and nothing is left at the end", () => {
-    fc.assert(
-      fc.property(fc.array(act, { maxLength: 80 }), (acts) => {
-        const bench = play(acts);
-        expect(broken(bench)).toEqual([]);
-        for (const { event } of bench.told) {
-          if ("rule" in event) expect(servingWhyHolds(event)).toBe(true);
-        }
-        const [first] = bench.servers;
-        for (const { serving, tree } of bench.servers) {
-          expect(serving.awaited.length + serving.pending.size + serving.submitted.length).toBe(0);
-          expect(tree.sessions).toEqual(first?.tree.sessions);
-          expect(tree.digest).toBe(first?.tree.digest);
-          // T4: the owner of every ephemeral is a session in the table.
-          for (const owner of tree.ephemerals.keys()) expect(tree.sessions.has(owner)).toBe(true);
-          for (const { session } of serving.clients.values()) {
-            expect(session === null || serving.attached.has(session)).toBe(true);
-          }
-        }
-      }),
-      { seed: 3, numRuns: 300 },
-    );
+    for (let seed = 1; seed <= 300; seed += 1) {
+      const bench = playActs(randomActs(seed, 80));
+      expect(broken(bench), `seed ${seed}`).toEqual([]);
+      for (const { event } of bench.told) {
+        if ("rule" in event) expect(servingWhyHolds(event), `seed ${seed}`).toBe(true);
+      }
+      expect(leftovers(bench), `seed ${seed}`).toEqual([]);
+    }
   });
 });
 
-/** Four clients, the last request of each on whatever connection it has by then. */
-function play(acts: readonly Act[]): Bench {
-  const bench = new Bench(3);
-  const clients = [0, 1, 2, 3].map((index) => {
-    const server = (index % 3) + 1;
-    const channel = `c${index}:0`;
-    return { server, channel, session: bench.open(server, channel), connections: 0, xid: 0 };
-  });
-  for (const what of acts) {
-    if (what.act === "advance") bench.advance(what.ms);
-    else if (what.act === "ping") bench.pingLearners();
-    else if (what.act === "deliver") bench.deliver(what.server);
-    else {
-      const client = clients[what.client];
-      if (client === undefined) continue;
-      if (what.act === "ask") {
-        client.xid += 1;
-        bench.ask(client.server, client.channel, client.xid, what.operation);
-        continue;
-      }
-      if (what.act === "cut") {
-        const old = bench.server(client.server);
-        clientClosed(bench.step(old), old.serving, client.channel as ChannelId);
-      }
-      client.server = what.server;
-      client.connections += 1;
-      client.channel = `c${what.client}:${client.connections}`;
-      bench.connect(client.server, client.channel, { session: client.session });
+/** What should not be when everything has come to everybody. */
+function leftovers(bench: Bench): readonly string[] {
+  const [first] = bench.servers;
+  return bench.servers.flatMap(({ id, serving, tree }) => {
+    const { awaited, pending, submitted, clients, attached } = serving;
+    const found: string[] = [];
+    if (awaited.length + pending.size + submitted.length > 0) found.push("requests");
+    if (tree.digest !== first?.tree.digest) found.push("another tree");
+    if (String([...tree.sessions]) !== String([...(first?.tree.sessions ?? [])]))
+      found.push("sessions");
+    // T4: the owner of every ephemeral is a session in the table.
+    if ([...tree.ephemerals.keys()].some((owner) => !tree.sessions.has(owner))) {
+      found.push("ephemerals of nobody");
     }
-  }
-  bench.settle();
-  return bench;
+    const lost = [...clients.values()].filter(
+      ({ session }) => session !== null && !attached.has(session),
+    );
+    if (lost.length > 0) found.push("connections without their session");
+    return found.map((what) => `s${id} has ${what}`);
+  });
 }
 
 function broken(bench: Bench): readonly string[] {

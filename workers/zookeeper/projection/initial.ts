@@ -3,6 +3,7 @@ import type { Instant } from "../../kernel/time.ts";
 import { createMember } from "../member.ts";
 import type { MemberOptions } from "../config.ts";
 import type { Epoch, Round } from "../values.ts";
+import { NO_SERVING } from "./serving-state.ts";
 import type { Counter, EnsembleState, MemberView } from "./state.ts";
 
 /** What is known before the first record. */
@@ -33,6 +34,7 @@ export const NO_PROCESS = {
   election: null,
   leading: null,
   learning: null,
+  serving: NO_SERVING,
   peers: new Map(),
   timers: new Map(),
   writes: [],

@@ -3,6 +3,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { QuorumVerifier } from "../election/quorum-verifier.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { SyncMode } from "../rules/zab.ts";
+import type { ServingView } from "./serving-state.ts";
 import type {
   Epoch,
   HeardVote,
@@ -56,6 +57,7 @@ export interface MemberView {
   readonly election: ElectionView | null;
   readonly leading: LeadingView | null;
   readonly learning: LearningView | null;
+  readonly serving: ServingView;
   /** Election connections and queues, by server. */
   readonly peers: ReadonlyMap<ServerId, PeerView>;
   readonly timers: ReadonlyMap<string, TimerView>;

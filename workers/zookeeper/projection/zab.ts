@@ -2,6 +2,7 @@ import type { ChannelId } from "../../kernel/identity.ts";
 import type { Epoch, Round } from "../values.ts";
 import { withElement, withEntry, withoutEntry, written } from "./folds.ts";
 import type { MemberFolds } from "./folds.ts";
+import { NO_SERVING } from "./serving-state.ts";
 import { NO_PROPOSAL_EPOCH } from "./initial.ts";
 import type { LeadingView, LearnerView, LearningView, MemberView } from "./state.ts";
 
@@ -62,6 +63,7 @@ export const ZAB_FOLDS: MemberFolds = {
     phase: "ELECTION",
     leading: state === "LEADING" ? NEW_REIGN : null,
     learning: state === "FOLLOWING" || state === "OBSERVING" ? NEW_LEARNING : null,
+    serving: NO_SERVING,
   }),
   "phase-changed": (member, { phase }) => {
     const known = { ...member, phase };
