@@ -74,6 +74,9 @@ function memberKeys(session: Session): Keys {
 
 function pageKeys(session: Session): Keys {
   const { view, desk } = session.stores;
+  const help = () => {
+    view.setState({ dialog: "shortcuts" });
+  };
   return {
     KeyW: () => {
       view.setState(({ why }) => ({ why: !why }));
@@ -82,9 +85,9 @@ function pageKeys(session: Session): Keys {
       nextPanel(session);
     },
     KeyC: session.share,
-    "Shift+Slash": () => {
-      view.setState({ dialog: "shortcuts" });
-    },
+    "Shift+Slash": help,
+    // Where the sign stands on another key, it is still what is printed on it.
+    "Shift+?": help,
     Escape: () => {
       if (view.getState().why) view.setState({ why: false });
       else if (desk.getState().notice !== null) desk.setState({ notice: null });

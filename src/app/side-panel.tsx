@@ -1,6 +1,8 @@
+import { useRef } from "react";
 import type { NodeId } from "../../workers/kernel/identity.ts";
 import { NodeActions } from "../views/controls/node-actions.tsx";
 import { Button } from "../views/primitives/button.tsx";
+import { useFocusBack } from "../views/primitives/focus-back.ts";
 import { wordColour } from "../views/primitives/tone.ts";
 import { type AreaProps, summaryOf, useShown, useTime } from "./shown.ts";
 import { panelProps } from "./stage-area.tsx";
@@ -9,6 +11,8 @@ import { panelProps } from "./stage-area.tsx";
 export function SidePanel({ session, text, language, node }: AreaProps & { node: NodeId }) {
   const shown = useShown(session);
   const time = useTime(session);
+  const side = useRef<HTMLElement>(null);
+  useFocusBack(side);
   if (shown === null) return null;
   const { lab, state } = shown;
   const summaries = lab.summaries(state, language);
@@ -16,7 +20,7 @@ export function SidePanel({ session, text, language, node }: AreaProps & { node:
   if (summary === null) return null;
   const { Facts } = lab;
   return (
-    <aside className="side" aria-label={text.panels.member}>
+    <aside ref={side} className="side" aria-label={text.panels.member}>
       <div className="side-head">
         <h2 className="heading">
           {summary.label} · <span style={{ color: wordColour(summary.tone) }}>{summary.word}</span>

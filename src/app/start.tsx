@@ -10,6 +10,7 @@ import { LastResort } from "./last-resort.tsx";
 import { openFromAddress, outsideOf } from "./outside.ts";
 import { readPreferences, writeLastRun, writePreferences } from "./remembered.ts";
 import { createSession, type Session } from "./session.ts";
+import { keepFocus } from "./kept-focus.ts";
 import { listenToKeys } from "./shortcuts.ts";
 
 /** From this width on all panels stand side by side. The same figure is in app.css. */
@@ -37,6 +38,7 @@ export function startPage(element: HTMLElement): void {
   remember(session);
   acceptFiles(session);
   listenToKeys(session);
+  keepFocus();
   startFrames(session);
   window.addEventListener("popstate", () => {
     void openFromAddress(session, false);

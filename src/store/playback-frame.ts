@@ -72,10 +72,14 @@ function replayed(
   return { at, cursor: Math.max(playback.cursor, lastRecordAt(trace, count, at)) };
 }
 
-function glided(playback: Playback, { elapsedMs, trace, count }: FrameInput): Partial<Playback> {
+function glided(
+  playback: Playback,
+  { elapsedMs, trace, count, still }: FrameInput,
+): Partial<Playback> {
   const { glide } = playback;
   if (glide === null) return {};
-  if (elapsedMs >= glide.leftMs) return { at: glide.toAt, cursor: glide.toIndex, glide: null };
+  if (still || elapsedMs >= glide.leftMs)
+    return { at: glide.toAt, cursor: glide.toIndex, glide: null };
   const at = playback.at + (glide.toAt - playback.at) * (elapsedMs / glide.leftMs);
   const cursor = Math.min(glide.toIndex, Math.max(playback.cursor, lastRecordAt(trace, count, at)));
   return { at, cursor, glide: { ...glide, leftMs: glide.leftMs - elapsedMs } };

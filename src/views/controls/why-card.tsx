@@ -1,5 +1,7 @@
+import { useRef } from "react";
 import type { Catalog } from "../../words/catalog.ts";
 import { Button } from "../primitives/button.tsx";
+import { useFocusBack } from "../primitives/focus-back.ts";
 import "./why-card.css";
 
 /** One field of a comparison, in the order in which it was looked at. */
@@ -40,8 +42,10 @@ export function WhyCard({
   onClose: () => void;
 }) {
   const { cause } = why;
+  const card = useRef<HTMLElement>(null);
+  useFocusBack(card);
   return (
-    <aside className="why" aria-label={text.why.title}>
+    <aside ref={card} className="why" aria-label={text.why.title}>
       <div className="why-head">
         <h2 className="why-question">{why.question}</h2>
         <Button icon="close" name={text.close} look="bare" onPress={onClose} />

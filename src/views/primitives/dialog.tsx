@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "./button.tsx";
+import { useFocusBack } from "./focus-back.ts";
 import "./dialog.css";
 
 /** A modal of the platform's own: Escape and a click beside it close it, focus comes back to where it was. */
@@ -16,6 +17,7 @@ export function Dialog({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  useFocusBack(dialog);
 
   useEffect(() => {
     const element = dialog.current;

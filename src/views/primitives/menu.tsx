@@ -47,7 +47,9 @@ export function Menu({
         className={`menu-panel menu-panel-${align}`}
         tabIndex={-1}
         onClick={(event) => {
-          if ((event.target as Element).closest(".menu-item") !== null) close();
+          if ((event.target as Element).closest(".menu-item") === null) return;
+          box.current?.querySelector("summary")?.focus();
+          close();
         }}
       >
         {children}

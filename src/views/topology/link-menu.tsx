@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Catalog } from "../../words/catalog.ts";
+import { useFocusBack } from "../primitives/focus-back.ts";
 import type { Size } from "../primitives/measured.tsx";
 import type { SceneLink } from "./scene.ts";
 import type { Point } from "./stage.layout.ts";
@@ -24,6 +25,7 @@ export function LinkMenu({
   onClose: () => void;
 }) {
   const menu = useRef<HTMLDivElement>(null);
+  useFocusBack(menu);
   useEffect(() => {
     menu.current?.querySelector("button")?.focus();
   }, []);
