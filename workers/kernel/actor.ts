@@ -79,7 +79,7 @@ export interface Outbox<P extends Protocol> {
   close(channel: ChannelId): void;
   /** `bytes` is the length on the wire, from the codec. */
   send(channel: ChannelId, message: P["message"], bytes: number): void;
-  /** `after` is measured by the node's own clock. Setting a timer again moves it. */
+  /** `after` is measured by the node's own clock; what is past elapses at once. Setting a timer again moves it. */
   setTimer(timer: string, after: Microseconds): void;
   cancelTimer(timer: string): void;
   /** Answered by `persisted` once it and all before it are durable, or by `persist-failed`. */

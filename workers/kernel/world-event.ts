@@ -37,7 +37,7 @@ export type InputEvent =
 /** Each order of a node, as the world records it. */
 export type OrderEvent =
   | { readonly kind: "closing"; readonly channel: ChannelId }
-  | { readonly kind: "exited"; readonly reason: string }
+  | ({ readonly kind: "exited"; readonly reason: string } & DiskFate)
   | {
       readonly kind: "opening";
       readonly channel: ChannelId;
@@ -64,12 +64,22 @@ export type OrderEvent =
       readonly operation: DiskOperation<unknown>;
     };
 
+/**
+ * What became of the writes that were not durable when a process ended: `unsyncedKept` of `unsynced` reached the disk all
+ * the same; `torn`: the next one in part. Writes that a full disk would have refused do not count.
+ */
+export interface DiskFate {
+  readonly unsynced: number;
+  readonly unsyncedKept: number;
+  readonly torn: boolean;
+}
+
 /** What befalls nodes and links from outside, and what became of messages. */
 export type FateEvent =
   | { readonly kind: "clock-changed"; readonly ppm: number; readonly jumpMs: number }
   /** A command takes effect; what follows from it names this record as its cause. */
   | { readonly kind: "commanded"; readonly index: number; readonly command: WorldCommand }
-  | { readonly kind: "crashed"; readonly cause: CrashCause; readonly message: string }
+  | ({ readonly kind: "crashed"; readonly cause: CrashCause; readonly message: string } & DiskFate)
   | {
       readonly kind: "disk-changed";
       readonly latencyUs: Microseconds;
@@ -96,13 +106,7 @@ export type FateEvent =
       readonly from: NodeId;
       readonly number: number;
     }
-  /** `unsyncedKept` of `unsynced` writes reached the disk all the same; `torn`: the next one in part. */
-  | {
-      readonly kind: "killed";
-      readonly unsynced: number;
-      readonly unsyncedKept: number;
-      readonly torn: boolean;
-    }
+  | ({ readonly kind: "killed" } & DiskFate)
   | { readonly kind: "limit-reached"; readonly limit: string; readonly value: number }
   | {
       readonly kind: "link-changed";

@@ -21,6 +21,9 @@ import type { Channel, World } from "./world.ts";
 /** Of this many datagrams one is lost, and one comes twice. */
 const DATAGRAM_FATES = 64;
 
+/** At so many messages on their way in one direction nothing more is taken: a stream is cut, as when buffers overflow. */
+export const IN_FLIGHT_MAX = 10_000;
+
 /** A node asks for a connection: nobody listens where no process is up. */
 export function openChannel(
   world: World,
@@ -95,8 +98,32 @@ export function carry(
     );
     return null;
   }
+  if (wayFrom(channel, id.node).flight.length >= IN_FLIGHT_MAX) {
+    overflow(world, sink, channel, id, number);
+    return null;
+  }
   if (channel.mode === "datagram") return carryDatagram(world, sink, channel, id, parcel);
   return put(world, channel, id.node, parcel, id).dueAt;
+}
+
+function overflow(
+  world: World,
+  sink: RecordSink,
+  channel: Channel,
+  id: RecordId,
+  number: number,
+): void {
+  const limit = { kind: "limit-reached", limit: "inFlightMax", value: IN_FLIGHT_MAX } as const;
+  const cause = recordFate(world, sink, limit, id);
+  const isStream = channel.mode === "stream";
+  if (isStream) cutChannel(world, sink, channel, cause);
+  const reason: LossReason = isStream ? "channel-cut" : "datagram-lost";
+  recordFate(
+    world,
+    sink,
+    { kind: "lost", channel: channel.id, from: id.node, number, reason },
+    cause,
+  );
 }
 
 function carryDatagram(

@@ -134,11 +134,11 @@ function end(
   crash: (WorldCommand & { readonly kind: "crash" }) | null,
 ): void {
   const { world, sink, cause } = act;
-  const { unsynced, kept, torn } = unsyncedFate(world, node);
+  const fate = unsyncedFate(world, node);
   const event =
     crash === null
-      ? { kind: "killed", unsynced, unsyncedKept: kept, torn }
-      : { kind: "crashed", cause: crash.cause, message: crash.message };
+      ? { kind: "killed", ...fate }
+      : { kind: "crashed", cause: crash.cause, message: crash.message, ...fate };
   node.seq += 1;
   const id = { node: node.plan.id, seq: node.seq };
   sink({ ...id, at: world.at, cause, event });

@@ -128,6 +128,29 @@ test("of what a kill finds unsynced, chance keeps a first part, and may tear the
   expect(torn).toBeLessThan(60);
 });
 
+test("a crash and an exit tell what became of unsynced writes, as a kill does", () => {
+  const ends: readonly PuppetOrder[] = [
+    { kind: "break", statement: "no" },
+    { kind: "exit", reason: "enough" },
+  ];
+  for (const end of ends) {
+    const kept = new Set<number>();
+    for (let seed = 0; seed < 40; seed += 1) {
+      const puppets = new Puppets({}, seed).tell(s1, append("a"), append("b"), end);
+      const [told] = [...puppets.events("crashed"), ...puppets.events("exited")];
+      expect(told?.event.unsynced).toBe(2);
+      const count = told?.event.unsyncedKept ?? -1;
+      kept.add(count);
+      puppets.order({ kind: "start", node: s1 });
+      const torn = told?.event.torn === true ? ", torn" : "";
+      const entries = ["a", "b"].slice(0, count).join(" ");
+      const text = ` log: ${entries} (${String(10 * count)} bytes${torn})`;
+      expect(started(puppets)).toBe(`started${count === 0 && torn === "" ? "" : text}`);
+    }
+    expect(kept).toEqual(new Set([0, 1, 2]));
+  }
+});
+
 test("what was synced survives every kill", () => {
   for (let seed = 0; seed < 30; seed += 1) {
     const puppets = new Puppets({}, seed).tell(s1, append("a")).run(5000).tell(s1, append("b"));

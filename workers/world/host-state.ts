@@ -1,6 +1,7 @@
 import type { AnyActor, ChannelMode } from "../kernel/actor.ts";
 import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
+import type { DiskFate } from "../kernel/world-event.ts";
 import type { ClockState } from "./node-clock.ts";
 import { createSyncQueue } from "./sync-queue.ts";
 import type { SyncQueue } from "./sync-queue.ts";
@@ -49,6 +50,9 @@ export interface HostState {
   /** A kill stands right behind this record: orders after it are never carried out. */
   cutSeq: number | null;
 }
+
+/** What became of the last writes of a process that ends by itself: only the world knows, and completes the record. */
+export const UNTOLD: DiskFate = { unsynced: 0, unsyncedKept: 0, torn: false };
 
 /** What a host is given to start a process. */
 export interface HostStart {

@@ -5,6 +5,7 @@ import type { Instant, NodeClock } from "../kernel/time.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import type { InputEvent, WorldEvent } from "../kernel/world-event.ts";
 import type { Arrival } from "./arrivals.ts";
+import { UNTOLD } from "./host-state.ts";
 import type { HostState, Timer } from "./host-state.ts";
 import { readClock } from "./node-clock.ts";
 import { createOutbox } from "./outbox.ts";
@@ -156,7 +157,7 @@ export class Host implements OrderTaker {
     );
     if (broken !== null && this.obeys()) {
       state.up = false;
-      this.order({ kind: "crashed", cause: "threw", message: broken });
+      this.order({ kind: "crashed", cause: "threw", message: broken, ...UNTOLD });
     }
     startSync(state.sync, at);
     this.findNextOwn();

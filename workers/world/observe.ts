@@ -1,7 +1,7 @@
 import type { RecordId } from "../kernel/identity.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
-import type { WorldEvent } from "../kernel/world-event.ts";
+import type { DiskFate, WorldEvent } from "../kernel/world-event.ts";
 import {
   carry,
   closeAllOf,
@@ -42,6 +42,8 @@ export function observe(
     for (const fate of behind) sink(fate);
     return;
   }
+  if (event.kind === "crashed" || event.kind === "exited")
+    Object.assign(event, unsyncedFate(world, node));
   sink(record);
   follow(world, sink, node, id, event);
 }
@@ -100,19 +102,16 @@ export function endProcess(world: World, sink: RecordSink, node: WorldNode, caus
   node.up = false;
   node.paused = false;
   closeAllOf(world, sink, node.plan.id, cause);
-  const { kept, torn } = unsyncedFate(world, node);
-  crashDisk(node.disk, kept, torn);
+  const { unsyncedKept, torn } = unsyncedFate(world, node);
+  crashDisk(node.disk, unsyncedKept, torn);
 }
 
 /** How many of a node's unsynced writes a crash now would keep, and whether the next one would be torn. */
-export function unsyncedFate(
-  world: World,
-  node: WorldNode,
-): { readonly unsynced: number; readonly kept: number; readonly torn: boolean } {
+export function unsyncedFate(world: World, node: WorldNode): DiskFate {
   const writes = unsyncedWrites(node.disk);
   const key = chanceKey(world.seed, node.plan.id, "unsynced");
   const kept = draw(key, node.incarnation * 2, writes.length + 1);
   const canTear = writes[kept]?.operation.kind === "append";
   const torn = canTear && draw(key, node.incarnation * 2 + 1, 2) === 1;
-  return { unsynced: writes.length, kept, torn };
+  return { unsynced: writes.length, unsyncedKept: kept, torn };
 }

@@ -2,11 +2,19 @@ import type { ChannelMode, DiskOperation, Outbox, Protocol } from "../kernel/act
 import { assert, broken } from "../kernel/assert.ts";
 import type { ChannelId, RecordId, WriteId } from "../kernel/identity.ts";
 import { later } from "../kernel/time.ts";
+import type { Microseconds } from "../kernel/time.ts";
 import type { WorldEvent } from "../kernel/world-event.ts";
 import { chanceKey, draw } from "./chance.ts";
+import { UNTOLD } from "./host-state.ts";
 import type { HostState } from "./host-state.ts";
 import { virtualSpan } from "./node-clock.ts";
 import { orderWrite } from "./sync-queue.ts";
+
+/** A process that asks for more ends, as one that runs out of what its system gives. */
+const CHANNELS_MAX = 10_000;
+const TIMERS_MAX = 10_000;
+
+const NO_TIME = 0 as Microseconds;
 
 /** What an outbox needs of the host that it belongs to. */
 export interface OrderTaker {
@@ -31,6 +39,7 @@ function channelOrders(host: OrderTaker): Pick<Outbox<Protocol>, "close" | "open
       const channel =
         `${state.node}.${String(state.incarnation)}-${String(state.channelCount)}` as ChannelId;
       if (!host.obeys()) return channel;
+      assert(state.channels.size < CHANNELS_MAX, "a node has at most 10,000 channels open");
       state.channels.set(channel, { peer: to, port, mode, sentCount: 0 });
       host.order({ kind: "opening", channel, to, port, mode });
       return channel;
@@ -65,7 +74,8 @@ function timerOrders(host: OrderTaker): Pick<Outbox<Protocol>, "cancelTimer" | "
     setTimer(timer, after) {
       const { state } = host;
       if (!host.obeys()) return;
-      const dueAt = later(state.at, virtualSpan(state.clock, after));
+      assert(state.timers.length < TIMERS_MAX, "a node has at most 10,000 timers running");
+      const dueAt = later(state.at, virtualSpan(state.clock, after > 0 ? after : NO_TIME));
       const cause = host.order({ kind: "timer-set", timer, dueAt });
       const running = state.timers.findIndex((other) => other.timer === timer);
       if (running >= 0) state.timers.splice(running, 1);
@@ -98,7 +108,7 @@ function otherOrders(
     },
     exit(reason) {
       if (!host.obeys()) return;
-      host.order({ kind: "exited", reason });
+      host.order({ kind: "exited", reason, ...UNTOLD });
       host.state.up = false;
     },
     trace(event) {

@@ -12,11 +12,13 @@ import type { HostOrder } from "../../world/orders.ts";
 import { runGrant } from "../../world/windows.ts";
 import type { Grant } from "../../world/windows.ts";
 import { attempt } from "../simulation/attempt.ts";
+import { frozenCast } from "../simulation/frozen-cast.ts";
 import { Bus, envelopeKey } from "./bus.ts";
 import type { FromMember, ToMember } from "./member-contract.ts";
 
 /** Serves one node in this worker: its actor runs here and nowhere else. */
-export function serveMember(cast: Cast): void {
+export function serveMember(given: Cast): void {
+  const cast = import.meta.env.DEV ? frozenCast(given) : given;
   const scope = self as unknown as DedicatedWorkerGlobalScope;
   const tell = (message: FromMember): void => scope.postMessage(message);
   let member: Member | null = null;
