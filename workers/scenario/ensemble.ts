@@ -1,6 +1,7 @@
 import type { NodeId } from "../kernel/identity.ts";
 import {
   DEFAULT_SETTINGS,
+  type Setting,
   type SettingName,
   SETTINGS,
   type Settings,
@@ -133,16 +134,20 @@ function ungrouped(
 
 const weight = object<Weight>({ node: need(nodeName), weight: need(integer(0, 1000)) });
 
-/** An hour in milliseconds: longer than any story waits. */
+/** An hour in milliseconds: longer than any story waits, and more than any other setting needs. */
 const settingMax = 3_600_000;
 
 const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-/** A setting with the special value −1 or 0 as its default may be that; times and limits are at least 1. */
+/** Where the special value is not the default. */
+const LEAST: Readonly<Partial<Record<Setting["unit"], number>>> = { KiB: 0, hundredths: -1 };
+
+/** Times and limits are at least 1, but for those with a special value: −1 or 0, as their default or beside it. */
 const settings = Object.fromEntries(
   SETTING_NAMES.map((name) => {
     const usual = DEFAULT_SETTINGS[name];
-    return [name, optional(integer(Math.min(usual, 1), settingMax))];
+    const least = LEAST[SETTINGS[name].unit] ?? 1;
+    return [name, optional(integer(Math.min(usual, least), settingMax))];
   }),
 ) as Fields<Record<SettingName, number | null>>;
 

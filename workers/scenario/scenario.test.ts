@@ -97,9 +97,9 @@ const bad: Record<string, Bad> = {
     '"vote-chnged"',
   ),
   "a message that nobody sends": entry(
-    { when: { kind: "message", from: "s1", to: "s2", message: "proposal" } },
+    { when: { kind: "message", from: "s1", to: "s2", message: "gossip" } },
     ".when.message",
-    '"proposal"',
+    '"gossip"',
   ),
   "a law that nobody made": entry({ when: { kind: "lawBroken", law: "x" } }, ".when.law", '"x"'),
   "a condition without its kind": entry({ when: {} }, ".when", '"kind" is missing'),

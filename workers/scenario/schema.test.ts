@@ -61,6 +61,13 @@ describe("the schema says what the reader reads", () => {
       ping: true,
       snap: true,
       trunc: true,
+      commit: true,
+      inform: true,
+      proposal: true,
+      request: true,
+      revalidate: true,
+      revalidated: true,
+      sync: true,
       "up-to-date": true,
     };
     expect([...KNOWN_MESSAGES].sort(byCode)).toEqual(Object.keys(kinds).sort(byCode));

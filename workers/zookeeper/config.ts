@@ -42,7 +42,7 @@ export interface Ensemble {
 /** A setting with its name in zoo.cfg or as a property, unit, default and origin, so that the page can show them. */
 export interface Setting {
   readonly key: string;
-  readonly unit: "ms" | "ticks";
+  readonly unit: "KiB" | "hundredths" | "ms" | "ticks" | "transactions";
   readonly value: number;
   readonly source: string;
 }
@@ -104,6 +104,27 @@ export const SETTINGS = {
     unit: "ms",
     value: 200,
     source: "Observer.observerElectionDelayMs",
+  },
+  /** A snapshot is taken after half of it, and a random part of the other half. */
+  snapCount: {
+    key: "snapCount",
+    unit: "transactions",
+    value: 100_000,
+    source: "ZooKeeperServer.getSnapCount",
+  },
+  /** −1: learners are not brought up to date from the log on the disk. 0: however long it is. */
+  snapshotSizeFactorHundredths: {
+    key: "zookeeper.snapshotSizeFactor",
+    unit: "hundredths",
+    value: 33,
+    source: "ZKDatabase.snapshotSizeFactor",
+  },
+  /** A log's file is that much longer than what is in it. */
+  preAllocSizeKib: {
+    key: "preAllocSize",
+    unit: "KiB",
+    value: 65_536,
+    source: "FilePadding.preAllocSize",
   },
 } as const satisfies Record<string, Setting>;
 

@@ -1,6 +1,7 @@
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import type { Words } from "../kernel/words.ts";
 import { CLIENT_SENTENCES } from "./describe/client.ts";
+import { BROADCAST_SENTENCES } from "./describe/broadcast.ts";
 import { CONNECTION_SENTENCES } from "./describe/connection.ts";
 import { ELECTION_SENTENCES } from "./describe/election.ts";
 import type { Sentences } from "./describe/sentences.ts";
@@ -20,6 +21,7 @@ const SENTENCES: Sentences<EnsembleEvent> = {
   ...SERVING_SENTENCES,
   ...SESSION_SENTENCES,
   ...ZAB_SENTENCES,
+  ...BROADCAST_SENTENCES,
 };
 
 const sentences = new Map(Object.entries(SENTENCES)) as ReadonlyMap<

@@ -3,12 +3,15 @@ import type { Microseconds } from "../kernel/time.ts";
 import { milliseconds } from "../kernel/time.ts";
 import { configText, serverOf } from "./config.ts";
 import type { MemberConfig, MemberOptions, SettingName } from "./config.ts";
+import { createDatabase } from "./disk/database.ts";
+import type { Database } from "./disk/database.ts";
 import { verifiersOf, votersOf } from "./election/quorum-verifier.ts";
 import type { QuorumVerifier } from "./election/quorum-verifier.ts";
 import { notificationBytes } from "./messages.ts";
 import type { Notification } from "./messages.ts";
 import type { ZooKeeperOutbox } from "./protocol.ts";
 import type { Rules } from "./rules.ts";
+import type { Serving } from "./serving/serving-state.ts";
 import { INCOMPLETE_ZXID, NO_ROUND, ZERO_ZXID } from "./values.ts";
 import type {
   Epoch,
@@ -33,10 +36,9 @@ export interface MemberState {
   readonly voters: readonly ServerId[];
   readonly notificationBytes: number;
   readonly configTextBytes: number;
-  /** The last transaction in the database. */
-  lastZxid: Zxid;
-  /** The last one that is on the disk, where a dropped database begins again. */
-  durableZxid: Zxid;
+  readonly database: Database;
+  /** Its log could not be cut where a leader asked: it says that it has nothing, and is sent everything. */
+  needsSnapshot: boolean;
   acceptedEpoch: Epoch;
   currentEpoch: Epoch;
   /** `logicalclock`: the round of election. */
@@ -49,6 +51,8 @@ export interface MemberState {
   /** Notifications that came in and were not looked at yet. */
   readonly receiveQueue: Received[];
   role: Role;
+  /** What it holds for its clients while it leads, or is in step with its leader; null otherwise. */
+  serving: Serving | null;
 }
 
 /** @source QuorumPeer.currentVote */
@@ -58,7 +62,14 @@ export interface CurrentVote extends Proposal {
 }
 
 /** What a server is doing. To change role is to replace the whole value: nothing of the old one can leak. */
-export type Role = Leading | Learning | Looking | Starting;
+export type Role = Leading | Learning | Looking | Starting | Stopping;
+
+/** Has left its leader or its learners, and waits until what it has logged is durable: then it looks again. */
+export interface Stopping {
+  readonly kind: "stopping";
+  /** The role that is over. */
+  readonly after: Leading | Learning;
+}
 
 /** The database is loaded, missing epoch files are being written, and nobody listens yet. */
 export interface Starting {
@@ -122,11 +133,13 @@ export interface Step {
   readonly rules: Rules;
   /** The member's own monotonic clock. */
   readonly now: Microseconds;
+  /** Its wall clock, in ms since 1970: what transactions are stamped with. */
+  readonly wallMs: number;
 }
 
 /** A process before its first input. */
 export function createMember(options: MemberOptions): MemberState {
-  const { id, config, lastZxid = ZERO_ZXID, currentEpoch = 0n as Epoch } = options;
+  const { id, config, lastZxid: zxid = ZERO_ZXID, currentEpoch = 0n as Epoch } = options;
   const configTextBytes = configText(config.ensemble).length;
   const nowhere = { leader: -1n as ServerId, zxid: INCOMPLETE_ZXID, peerEpoch: -1n as Epoch };
   return {
@@ -138,8 +151,8 @@ export function createMember(options: MemberOptions): MemberState {
     voters: votersOf(config),
     notificationBytes: notificationBytes(configTextBytes),
     configTextBytes,
-    lastZxid,
-    durableZxid: lastZxid,
+    database: createDatabase(zxid),
+    needsSnapshot: false,
     acceptedEpoch: currentEpoch,
     currentEpoch,
     round: 0n as Round,
@@ -148,6 +161,7 @@ export function createMember(options: MemberOptions): MemberState {
     connections: { peers: new Map(), channels: new Map() },
     receiveQueue: [],
     role: { kind: "starting", waitsFor: null },
+    serving: null,
   };
 }
 
@@ -157,13 +171,18 @@ export function serverState({ role }: MemberState): ServerState {
     case "starting":
     case "looking":
       return "LOOKING";
-    case "leading":
-      return "LEADING";
-    case "following":
-      return "FOLLOWING";
-    case "observing":
-      return "OBSERVING";
+    case "stopping":
+      return STATES[role.after.kind];
+    default:
+      return STATES[role.kind];
   }
+}
+
+const STATES = { leading: "LEADING", following: "FOLLOWING", observing: "OBSERVING" } as const;
+
+/** The last transaction in the database. @source QuorumPeer.getLastLoggedZxid */
+export function lastZxid(me: MemberState): Zxid {
+  return me.database.tree.lastProcessedZxid;
 }
 
 /** Whether the configuration that is agreed on lets that server vote. */

@@ -2,7 +2,18 @@ import { describe, expect, test } from "vitest";
 import { configText, createEnsemble } from "./config.ts";
 import type { Ensemble } from "./config.ts";
 import { helloBytes, notificationBytes, packetBytes } from "./messages.ts";
+import type { QuorumPacket } from "./messages.ts";
+import type { SessionId } from "./tree/session-id.ts";
+import type { Epoch, ServerId, Zxid } from "./values.ts";
 import { formatHex, formatZxid, NO_ZXID, parseServerId, parseZxid, serverId } from "./values.ts";
+
+const zxid = 0n as Zxid;
+const session = 0x10000226d230000n as SessionId;
+const opening = {
+  header: { session, cxid: 0, zxid, time: 0 },
+  txn: { kind: "create-session", timeoutMs: 10_000 },
+  digest: 0x51c6d660,
+} as const;
 
 describe("lengths on the wire, as captured", () => {
   const captured: Ensemble = {
@@ -25,15 +36,24 @@ describe("lengths on the wire, as captured", () => {
   });
 
   // The hex of wire captures, halved.
-  test.each([
-    ["follower-info", 40],
-    ["ack-epoch", 24],
-    ["ack", 20],
-    ["leader-info", 24],
-    ["up-to-date", 20],
-  ] as const)("%s has %i", (kind, bytes) => {
-    expect(packetBytes(kind, 0)).toBe(bytes);
-  });
+  const packets = [
+    [{ kind: "follower-info", zxid, id: 3n as ServerId, configVersion: 0n }, 40],
+    [{ kind: "ack-epoch", zxid, currentEpoch: 0n as Epoch }, 24],
+    [{ kind: "ack", zxid }, 20],
+    [{ kind: "leader-info", zxid }, 24],
+    [{ kind: "up-to-date", zxid }, 20],
+    [{ kind: "ping", zxid, touched: [{ session, timeoutMs: 4000 }] }, 32],
+    [{ kind: "revalidate", zxid, session, timeoutMs: 4000 }, 32],
+    [{ kind: "revalidated", zxid, session, valid: false }, 29],
+    [{ kind: "proposal", zxid, transaction: opening }, 20 + 48],
+    [{ kind: "request", zxid, request: { session, cxid: 0, operation: opening.txn } }, 40],
+  ] as const satisfies readonly (readonly [QuorumPacket, number])[];
+  test.each(packets.map(([packet, bytes]) => [packet.kind, bytes, packet] as const))(
+    "%s has %i",
+    (_kind, bytes, packet) => {
+      expect(packetBytes(packet, 0)).toBe(bytes);
+    },
+  );
 
   test("groups and weights are told too", () => {
     const groups = [[1], [2, 3]];

@@ -6,10 +6,12 @@ import type { TraceRecord } from "../kernel/trace/record.ts";
 import { Simulation } from "../drivers/simulation/simulation.ts";
 import type { MemberState } from "./member.ts";
 import { projection } from "./projection.ts";
+import type { DiskRecord } from "./protocol.ts";
 import type { EnsembleState } from "./projection.ts";
 import { zookeeperCast } from "./quorum-peer.ts";
+import { askingCast } from "./testing/asking-member.ts";
 import { createRun } from "./testing/create-run.ts";
-import { createDice, randomFault } from "./testing/random-faults.ts";
+import { createDice, randomAsk, randomFault } from "./testing/random-faults.ts";
 import { drawnFacts, heldFacts, lies } from "./testing/truth.ts";
 import type { Facts, Truth } from "./testing/truth.ts";
 import type { EnsembleEvent } from "./trace.ts";
@@ -66,18 +68,32 @@ const STEPS = 2000;
 /** Kinds that say why, and change nothing that a panel draws as the state of a member. */
 const EXPLAINING: ReadonlySet<string> = new Set([
   "clock-changed",
+  "commit-received",
   "commanded",
   "connection-turned-away",
   "disk-changed",
   "finalize-wait-broken",
+  "informed",
   "leader-checked",
   "leader-lost",
   "notification-answered",
   "notification-dropped",
   "notification-received",
   "refused",
+  "requested",
+  "session-closing",
+  "session-ended",
+  "session-judged",
+  "session-moved",
+  "session-owned",
+  "session-revalidated",
+  "session-touched",
+  "session-tracked",
+  "snapshot-taken",
   "start-refused",
   "stepped-down",
+  "sync-taken",
+  "truncated",
   "vote-broadcast",
 ]);
 
@@ -91,7 +107,7 @@ function play(
   note: (record: Entry, before: EnsembleState) => void = () => undefined,
 ): void {
   const run = createRun({ participants: [1, 2, 3, 4], observers: [5], seed, settings: FAST });
-  const simulation = new Simulation(run, zookeeperCast, { sink: null });
+  const simulation = new Simulation(run, askingCast(), { sink: null });
   let state = projection.initial(run);
   simulation.subscribe((record) => {
     note(record as Entry, state);
@@ -103,6 +119,7 @@ function play(
   const truth = truthOf(simulation);
   for (let step = 0; step < steps; step += 1) {
     if (dice(40) === 0) simulation.command(randomFault(dice, state));
+    else if (dice(8) === 0) simulation.command(randomAsk(dice, state, step));
     else if (!simulation.stepOne()) return;
     if (!look(state, heldFacts(nodes, truth), `step ${step} at ${simulation.at}`)) return;
   }
@@ -145,6 +162,15 @@ function truthOf(simulation: Simulation): Truth {
       host(node) === undefined
         ? []
         : (world.nodes.get(node)?.disk.pending ?? []).map(({ write }) => write),
+    files: (node) =>
+      [...(world.nodes.get(node)?.disk.durable ?? [])]
+        .filter(([name]) => /^(log|snapshot)\./.test(name))
+        .map(([name, { entries }]) => {
+          const last = entries.at(-1) as DiskRecord | undefined;
+          const zxid = last?.kind === "transaction" ? last.transaction.header.zxid : undefined;
+          return `${name} ${entries.length} ${last?.kind === "snapshot" ? last.zxid : zxid}`;
+        })
+        .sort((a, b) => (a < b ? -1 : 1)),
     channels: (node) => [...(host(node)?.channels.keys() ?? [])],
     paused: (node) => world.nodes.get(node)?.paused ?? false,
     flight: () =>

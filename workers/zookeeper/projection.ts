@@ -1,5 +1,6 @@
 import type { Projection } from "../kernel/projection.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
+import { BROADCAST_FOLDS } from "./projection/broadcast.ts";
 import { CHANNEL_FOLDS } from "./projection/channels.ts";
 import { CONNECTION_FOLDS } from "./projection/connection.ts";
 import { ELECTION_FOLDS } from "./projection/election.ts";
@@ -11,6 +12,11 @@ import { SERVING_FOLDS } from "./projection/serving.ts";
 import { ZAB_FOLDS } from "./projection/zab.ts";
 import type { EnsembleEvent } from "./trace.ts";
 
+export { entryState } from "./projection/broadcast.ts";
+export type { EntryState } from "./projection/broadcast.ts";
+export { entriesOf, entryAt, lastEntry } from "./projection/entry-list.ts";
+export type { EntryList, EntryView } from "./projection/entry-list.ts";
+export type { FilesView, SnapshotView } from "./projection/files.ts";
 export type {
   ClientView,
   ServingView,
@@ -28,6 +34,7 @@ export type {
   LearnerView,
   LearningView,
   LinkView,
+  LogView,
   MemberView,
   PeerView,
   ProcessState,
@@ -40,6 +47,7 @@ const MEMBER_FOLDS: MemberFolds = {
   ...CONNECTION_FOLDS,
   ...SERVING_FOLDS,
   ...ZAB_FOLDS,
+  ...BROADCAST_FOLDS,
 };
 
 type Fold<State> = (

@@ -1,26 +1,34 @@
 import { unreachable } from "../kernel/assert.ts";
 import type { Actor, AnyActor } from "../kernel/actor.ts";
 import type { Cast } from "../kernel/cast.ts";
+import type { ClientMessage } from "./client-messages.ts";
+import { client } from "./client/client.ts";
 import type { MemberOptions } from "./config.ts";
+import { snapshotFailed } from "./disk/snapshot-files.ts";
+import { isAppend } from "./disk/transaction-log.ts";
 import { connectionAccepted, connectionClosed, connectionElapsed } from "./election/connections.ts";
 import { connectionOpened, electionChannel, helloReceived } from "./election/connections.ts";
-import type { Elected } from "./election/finish.ts";
 import * as looking from "./election/look-for-leader.ts";
 import { receiveNotification } from "./election/notification-receiver.ts";
 import { createMember } from "./member.ts";
 import type { MemberState, Step } from "./member.ts";
 import type { Notification, QuorumPacket } from "./messages.ts";
 import type { ZooKeeperInput, ZooKeeperProtocol } from "./protocol.ts";
+import { isLearning, look, lookOn, lookWhenLogged } from "./roles.ts";
+import { stopLeading, stopLearningIf, takeRole } from "./roles.ts";
 import { RULES } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 import { startFailed, startFrom, startPersisted } from "./start.ts";
-import type { LeaderLoss, StepDown } from "./trace/zab.ts";
+import type { StepDown } from "./trace/zab.ts";
+import { proposalsLogged } from "./zab/broadcast.ts";
+import { databasePersisted } from "./zab/database-steps.ts";
 import * as leader from "./zab/leader.ts";
 import * as learnerHandler from "./zab/learner-handler.ts";
 import * as learner from "./zab/learner.ts";
-import { createLearning } from "./zab/learning.ts";
+import { submitAll } from "./zab/request-path.ts";
+import { clientEnded, clientJoined, clientSaid, servingTimeUp } from "./zab/serving-link.ts";
 
-// The router: every input goes to the room of the present role, and here alone the role changes.
+// The router: every input goes to the room of the present role.
 
 /** A server, made from a table of rules. @source QuorumPeer.run */
 export function createQuorumPeer(
@@ -29,8 +37,11 @@ export function createQuorumPeer(
   return {
     initial: createMember,
     step(me, input, out) {
-      const step: Step = { me, out, rules, now: input.clock.monotonic };
+      const { monotonic: now, wallMs } = input.clock;
+      const step: Step = { me, out, rules, now, wallMs };
       take(step, input);
+      submitAll(step);
+      settle(step);
       if (me.role.kind === "looking") lookOn(step);
     },
   };
@@ -39,7 +50,7 @@ export function createQuorumPeer(
 const member: AnyActor = createQuorumPeer(RULES);
 
 /** Who plays the nodes of an ensemble. */
-export const zookeeperCast: Cast = () => member;
+export const zookeeperCast: Cast = ({ kind }) => (kind === "client" ? client : member);
 
 function take(step: Step, input: ZooKeeperInput): void {
   switch (input.kind) {
@@ -74,6 +85,12 @@ function take(step: Step, input: ZooKeeperInput): void {
   }
 }
 
+/** What was found out in the middle of the step. */
+function settle(step: Step): void {
+  const { role } = step.me;
+  if (role.kind === "leading" && role.abdicates !== null) stopLeading(step, role, role.abdicates);
+}
+
 function accepted(step: Step, input: ZooKeeperInput & { readonly kind: "accepted" }): void {
   const { me, out } = step;
   const { channel, peer, port } = input;
@@ -81,6 +98,8 @@ function accepted(step: Step, input: ZooKeeperInput & { readonly kind: "accepted
     learnerHandler.learnerAccepted(step, me.role, channel);
   } else if (port === "election" && me.role.kind !== "starting") {
     connectionAccepted(step, channel, peer);
+  } else if (port === "client" && me.serving !== null) {
+    clientJoined(step, me.serving, channel, peer);
   } else {
     // Nobody listens on this port.
     out.close(channel);
@@ -101,7 +120,21 @@ function received(step: Step, input: ZooKeeperInput & { readonly kind: "received
     const use = electionChannel(me, channel);
     if (use?.kind === "standing") notified(step, use.with, message);
   } else if (message.kind === "hello") helloReceived(step, channel, message);
+  else if (isOfClient(message)) clientSaid(step, channel, message);
   else packetReceived(step, input, message);
+}
+
+function isOfClient(message: ClientMessage | QuorumPacket): message is ClientMessage {
+  switch (message.kind) {
+    case "client-reply":
+    case "client-request":
+    case "connect-request":
+    case "connect-response":
+    case "watch-event":
+      return true;
+    default:
+      return false;
+  }
 }
 
 function notified(step: Step, from: Notification["leader"], notification: Notification): void {
@@ -132,6 +165,7 @@ function closed(step: Step, input: ZooKeeperInput & { readonly kind: "closed" })
   const { channel, reason } = input;
   const { role } = me;
   if (electionChannel(me, channel) !== undefined) connectionClosed(step, channel, reason);
+  else if (me.serving?.clients.has(channel) === true) clientEnded(step, me.serving, channel);
   else if (role.kind === "leading") {
     const handler = role.learners.get(channel);
     if (handler !== undefined) learnerHandler.learnerClosed(step, role, handler);
@@ -142,7 +176,7 @@ function closed(step: Step, input: ZooKeeperInput & { readonly kind: "closed" })
 
 function elapsed(step: Step, timer: string): void {
   const { role } = step.me;
-  if (connectionElapsed(step, timer)) return;
+  if (connectionElapsed(step, timer) || servingTimeUp(step, timer)) return;
   if (role.kind === "looking") lookingElapsed(step, role, timer);
   else if (role.kind === "leading") leadingElapsed(step, role, timer);
   else if (isLearning(role)) stopLearningIf(step, role, learner.learnerElapsed(step, role, timer));
@@ -175,86 +209,33 @@ function leadingElapsed(
 
 function persisted(step: Step, { upTo }: ZooKeeperInput & { readonly kind: "persisted" }): void {
   const { role } = step.me;
+  const logged = databasePersisted(step, upTo);
   if (role.kind === "starting") {
     if (startPersisted(step, role, upTo)) look(step, false);
   } else if (role.kind === "leading") {
+    proposalsLogged(step, role, logged);
     if (leader.leaderPersisted(step, role, upTo)) learnerHandler.advanceAll(step, role);
   } else if (isLearning(role)) {
-    stopLearningIf(step, role, learner.learnerPersisted(step, role, upTo));
-  }
+    stopLearningIf(step, role, learner.learnerPersisted(step, role, upTo, logged));
+  } else if (role.kind === "stopping") lookWhenLogged(step, role);
 }
 
+/** What cannot be logged ends the process: going on would leave a hole in the history. @source ZooKeeperCriticalThread */
 function persistFailed(
   step: Step,
   { write }: ZooKeeperInput & { readonly kind: "persist-failed" },
 ): void {
-  const { role } = step.me;
+  const { me, out } = step;
+  const { role, database } = me;
   if (role.kind === "starting") startFailed(step);
-  else if (role.kind === "leading") {
+  else if (isAppend(database.log, write)) out.exit("The log cannot be written: the disk is full");
+  else if (snapshotFailed(database, write)) {
+    out.exit("A snapshot cannot be written: the disk is full");
+  } else if (role.kind === "leading") {
     if ("waitsFor" in role.stage && role.stage.waitsFor === write)
       stopLeading(step, role, "disk-full");
   } else if (isLearning(role)) {
     const { stage } = role;
     if ("waitsFor" in stage && stage.waitsFor === write) stopLearningIf(step, role, "disk-full");
   }
-}
-
-/** Enters LOOKING; an observer that has lost its leader rests first. */
-function look(step: Step, resting: boolean): void {
-  const { me, out } = step;
-  const role = looking.createLooking(me, resting);
-  me.role = role;
-  out.trace({ kind: "state-changed", state: "LOOKING", leader: null });
-  if (resting) looking.rest(step);
-  else looking.beginElection(step, role);
-}
-
-/** Reads what is queued, as far as the election goes. */
-function lookOn(step: Step): void {
-  const { role } = step.me;
-  if (role.kind !== "looking") return;
-  const elected = looking.readNotifications(step, role);
-  if (elected !== null) takeRole(step, elected);
-}
-
-/** Takes the role that the election gave. */
-function takeRole(step: Step, { state, vote, supporters }: Elected): void {
-  const { me, out } = step;
-  out.cancelTimer(looking.NOTIFICATION_TIMER);
-  out.cancelTimer(looking.FINALIZE_TIMER);
-  out.trace({ kind: "state-changed", state, leader: vote.leader });
-  if (state === "LEADING") {
-    const role = leader.createLeading(step, supporters);
-    me.role = role;
-    leader.startLeading(step, role);
-  } else {
-    const role = createLearning(state === "OBSERVING" ? "observing" : "following", vote.leader);
-    me.role = role;
-    stopLearningIf(step, role, learner.startLearning(step, role));
-  }
-}
-
-function stopLeading(
-  step: Step,
-  role: MemberState["role"] & { readonly kind: "leading" },
-  reason: StepDown,
-): void {
-  leader.stopLeading(step, role, reason);
-  look(step, false);
-}
-
-function stopLearningIf(
-  step: Step,
-  role: MemberState["role"] & { readonly kind: "following" | "observing" },
-  reason: LeaderLoss | null,
-): void {
-  if (reason === null) return;
-  learner.stopLearning(step, role, reason);
-  look(step, role.kind === "observing");
-}
-
-function isLearning(
-  role: MemberState["role"],
-): role is MemberState["role"] & { readonly kind: "following" | "observing" } {
-  return role.kind === "following" || role.kind === "observing";
 }

@@ -6,12 +6,12 @@ import { Simulation } from "../drivers/simulation/simulation.ts";
 import { LAWS } from "./laws.ts";
 import { projection } from "./projection.ts";
 import type { EnsembleState } from "./projection.ts";
-import { zookeeperCast } from "./quorum-peer.ts";
 import { RULES } from "./rules.ts";
 import type { RuleId } from "./rules.ts";
 import { clientWhyHolds } from "./testing/client-whys.ts";
+import { askingCast } from "./testing/asking-member.ts";
 import { createRun } from "./testing/create-run.ts";
-import { createDice, randomFault, repairs } from "./testing/random-faults.ts";
+import { createDice, randomAsk, randomFault, repairs } from "./testing/random-faults.ts";
 import { servingWhyHolds } from "./testing/serving-whys.ts";
 import type { EnsembleEvent } from "./trace.ts";
 
@@ -52,7 +52,7 @@ function play(seed: number): Played {
     settings: FAST,
     ...(seed % 3 === 0 ? { groups: [[1, 2, 3], [4], [5]], weights: [[2, 0] as const] } : {}),
   });
-  const simulation = new Simulation(run, zookeeperCast);
+  const simulation = new Simulation(run, askingCast());
   const laws = LAWS.map((law) => ({ law, memory: law.start() }));
   const broken: string[] = [];
   const untrue: string[] = [];
@@ -72,11 +72,16 @@ function play(seed: number): Played {
   });
   for (const { id } of run.nodes) simulation.command({ kind: "start", node: id });
   const dice = createDice(seed);
+  let asked = 0;
   const until = seconds(8) as number as Instant;
   while (simulation.at < until) {
     const pause = milliseconds(1 + dice(250));
     simulation.runUntil((simulation.at + pause) as Instant);
     simulation.command(randomFault(dice, state));
+    for (let count = dice(6); count > 0; count -= 1) {
+      asked += 1;
+      simulation.command(randomAsk(dice, state, asked));
+    }
   }
   for (const command of repairs(state)) simulation.command(command);
   // An interval may have grown to a minute by then.
@@ -120,6 +125,14 @@ function isTrue(event: EnsembleEvent): boolean {
     }
     case "new-leader-acked":
       return RULES[event.rule].decide(event.values) || !event.counted;
+    case "proposal-acked":
+      return RULES[event.rule].decide(event.values) || !event.counted;
+    case "sync-taken":
+      return RULES[event.rule].decide(event.values) === event.verdict;
+    case "commit-received":
+      return RULES[event.rule].decide(event.values) === event.verdict;
+    case "committed":
+      return RULES[event.rule].decide(event.values);
     case "tick-passed":
       return RULES[event.rule].decide(event.values) === event.kept;
     case "finalize-wait-began":

@@ -1,5 +1,6 @@
 import type { WorldEvent } from "../kernel/world-event.ts";
 import type { ClientEvent } from "./trace/client.ts";
+import type { BroadcastEvent } from "./trace/broadcast.ts";
 import type { ConnectionEvent } from "./trace/connection.ts";
 import type { ElectionEvent } from "./trace/election.ts";
 import type { ServingEvent } from "./trace/serving.ts";
@@ -13,6 +14,7 @@ import type { ZabEvent } from "./trace/zab.ts";
  * `values`, from which that rule gives the same verdict again.
  */
 export type ZooKeeperEvent =
+  | BroadcastEvent
   | ConnectionEvent
   | ElectionEvent
   | ServingEvent

@@ -2,10 +2,11 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import { Simulation } from "../drivers/simulation/simulation.ts";
+import { BROADCAST_SENTENCES } from "./describe/broadcast.ts";
 import { CONNECTION_SENTENCES } from "./describe/connection.ts";
 import { ELECTION_SENTENCES } from "./describe/election.ts";
 import { ZAB_SENTENCES } from "./describe/zab.ts";
-import { zookeeperCast } from "./quorum-peer.ts";
+import { askingCast } from "./testing/asking-member.ts";
 import { Stage } from "./testing/stage.ts";
 import type { PlayerMaker } from "./testing/stage.ts";
 import { parseTranscript, printTranscript } from "./testing/transcript.ts";
@@ -33,7 +34,12 @@ describe("stories", () => {
   });
 
   test("every kind of event of the protocol is told in one of them", () => {
-    const kinds = [CONNECTION_SENTENCES, ELECTION_SENTENCES, ZAB_SENTENCES].flatMap(Object.keys);
+    const kinds = [
+      BROADCAST_SENTENCES,
+      CONNECTION_SENTENCES,
+      ELECTION_SENTENCES,
+      ZAB_SENTENCES,
+    ].flatMap(Object.keys);
     expect(kinds.filter((kind) => !told.has(kind))).toEqual([]);
   });
 });
@@ -41,7 +47,7 @@ describe("stories", () => {
 /** Plays in one thread, with all laws on. */
 function maker(broken: string[]): PlayerMaker {
   return (run, tell) => {
-    const simulation = new Simulation(run, zookeeperCast, { sink: null });
+    const simulation = new Simulation(run, askingCast(), { sink: null });
     const laws = LAWS.map((law) => ({ law, memory: law.start() }));
     simulation.subscribe((record) => {
       const entry = record as TraceRecord<EnsembleEvent>;

@@ -75,6 +75,12 @@ export function counterOf(zxid: Zxid): bigint {
   return zxid & COUNTER_MASK;
 }
 
+/** Whether `zxid` may come right behind `before`: the next of its epoch, or the first of a later one. */
+export function countedAfter(before: Zxid, zxid: Zxid): boolean {
+  if (epochOf(zxid) === epochOf(before)) return zxid === before + 1n;
+  return zxid > before && counterOf(zxid) === 1n;
+}
+
 /** Order of signed 64-bit numbers: of zxids, server ids, epochs and rounds. */
 export function compareLongs(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,19 +1,28 @@
 import type { Words } from "../../kernel/words.ts";
 import { quorum } from "../rules/quorum.ts";
-import { acceptEpoch, epochAboveAll, historyNotAhead, newLeaderAck, sync } from "../rules/zab.ts";
+import { sync } from "../rules/sync.ts";
+import { acceptEpoch, epochAboveAll, historyNotAhead, newLeaderAck } from "../rules/zab.ts";
 import type { LeaderLoss, LearnerLoss, StepDown, ZabEvent } from "../trace/zab.ts";
 import { formatZxid } from "../values.ts";
 import { gist, nameOf, say } from "./sentences.ts";
 import type { Sentences } from "./sentences.ts";
 
+const PORTS = { client: "客户端", election: "选举", quorum: "法定人数" } as const;
+
 const LEADER_LOST: Readonly<Record<LeaderLoss, Words>> = {
   closed: say("the connection is gone", "连接已断开"),
+  "commit-mismatched": say(
+    "a COMMIT came for another proposal than the next one",
+    "COMMIT 针对的不是下一个提案",
+  ),
   "connect-failed": say("5 tries to connect have failed", "连接 5 次均失败"),
   "connect-timed-out": say("no connection within initLimit", "在 initLimit 内未能连上"),
   "disk-full": say("the disk is full", "磁盘已满"),
   "leader-unknown": say("the agreed configuration does not list it", "已确定的配置中没有它"),
   "older-epoch": say("its epoch is older than one accepted before", "它的 epoch 比之前接受过的旧"),
+  "proposal-gap": say("a proposal does not follow on the one before it", "提案与前一个不衔接"),
   "read-timed-out": say("nothing was heard for too long", "太久没有收到消息"),
+  "truncation-failed": say("the log cannot be cut as it asks", "无法按它的要求截断日志"),
   "unexpected-packet": say("a packet came that cannot come here", "收到了不该出现的数据包"),
 };
 
@@ -21,6 +30,10 @@ const LEARNER_LOST: Readonly<Record<LearnerLoss, Words>> = {
   "ahead-of-leader": say("its history is ahead of the leader's", "它的历史领先于领导者"),
   closed: say("the connection is gone", "连接已断开"),
   "newer-config": say("its configuration is newer", "它的配置更新"),
+  "proposal-unacked": say(
+    "a proposal was left without an ACK for too long",
+    "有提案太久没有得到 ACK",
+  ),
   "read-timed-out": say("nothing was heard for too long", "太久没有收到消息"),
   "unexpected-packet": say("a packet came that cannot come here", "收到了不该出现的数据包"),
 };
@@ -38,6 +51,7 @@ const STEPPED_DOWN: Readonly<Record<StepDown, Words>> = {
     "没有法定人数及时完成同步",
   ),
   "quorum-lost": say("too few followers keep up", "跟得上的跟随者不足法定人数"),
+  "zxids-exhausted": say("the counter of this epoch is at its end", "本 epoch 的计数器已用尽"),
 };
 
 /** Sentences of a member's start and roles, and of whoever follows. */
@@ -62,11 +76,13 @@ const MEMBER_SENTENCES: Sentences<
       | "sync-received";
   }
 > = {
-  "database-loaded": ({ lastZxid, acceptedEpoch, currentEpoch }, node) =>
-    say(
-      `${node} has loaded its database: last zxid ${formatZxid(lastZxid)}, acceptedEpoch ${acceptedEpoch}, currentEpoch ${currentEpoch}`,
-      `${node} 载入数据库：最后的 zxid ${formatZxid(lastZxid)}，acceptedEpoch ${acceptedEpoch}，currentEpoch ${currentEpoch}`,
-    ),
+  "database-loaded": ({ lastZxid, acceptedEpoch, currentEpoch, cut, torn }, node) => {
+    const lost = torn || cut > 0;
+    return say(
+      `${node} has loaded its database: last zxid ${formatZxid(lastZxid)}, acceptedEpoch ${acceptedEpoch}, currentEpoch ${currentEpoch}${lost ? "; the end of its log cannot be read and is cut off" : ""}`,
+      `${node} 载入数据库：最后的 zxid ${formatZxid(lastZxid)}，acceptedEpoch ${acceptedEpoch}，currentEpoch ${currentEpoch}${lost ? "；日志末尾无法读取，已截断" : ""}`,
+    );
+  },
   "start-refused": ({ lastZxid, acceptedEpoch, currentEpoch }, node) =>
     say(
       `${node} refuses to start: last zxid ${formatZxid(lastZxid)}, acceptedEpoch ${acceptedEpoch} and currentEpoch ${currentEpoch} do not fit together`,
@@ -97,7 +113,7 @@ const MEMBER_SENTENCES: Sentences<
   "connection-turned-away": ({ port }, node) =>
     say(
       `${node} turns a connection away: nobody listens on its ${port} port`,
-      `${node} 拒绝一个连接：它的 ${port === "quorum" ? "法定人数" : "选举"}端口没有监听`,
+      `${node} 拒绝一个连接：它的 ${PORTS[port]}端口没有监听`,
     ),
   "leader-connecting": ({ leader, attempt }, node) =>
     say(

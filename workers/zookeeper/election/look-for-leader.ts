@@ -1,5 +1,5 @@
 import { milliseconds } from "../../kernel/time.ts";
-import { isVoter, span } from "../member.ts";
+import { isVoter, lastZxid, span } from "../member.ts";
 import type { Looking, MemberState, Received, Step } from "../member.ts";
 import type { QuorumVerifier } from "./quorum-verifier.ts";
 import type { BroadcastReason, DropReason } from "../trace/election.ts";
@@ -111,7 +111,7 @@ export function finalizeElapsed(step: Step, looking: Looking): Elected {
 function initialProposal(me: MemberState): Proposal {
   const leader = isVoter(me, me.id) ? me.id : NO_SERVER;
   if (me.peerType === "observer") return { leader, zxid: NO_ZXID, peerEpoch: NO_EPOCH };
-  return { leader, zxid: me.lastZxid, peerEpoch: me.currentEpoch };
+  return { leader, zxid: lastZxid(me), peerEpoch: me.currentEpoch };
 }
 
 function consider(step: Step, looking: Looking, received: Received): Elected | null {

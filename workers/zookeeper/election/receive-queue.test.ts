@@ -16,7 +16,7 @@ test("when the receive queue is full, the oldest notification goes", () => {
   const out = {
     trace: (event: ZooKeeperEvent) => events.push(event),
   } as unknown as ZooKeeperOutbox;
-  const step: Step = { me, out, rules: RULES, now: 0 as Step["now"] };
+  const step: Step = { me, out, rules: RULES, now: 0 as Step["now"], wallMs: 0 };
   for (let round = 1; round <= RECEIVE_QUEUE_MAX + 1; round += 1) {
     receiveFromVoter(step, serverId(2), { ...vote, round: BigInt(round) as Notification["round"] });
   }

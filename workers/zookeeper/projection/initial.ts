@@ -4,6 +4,8 @@ import { createMember } from "../member.ts";
 import type { MemberOptions } from "../config.ts";
 import type { Epoch, Round } from "../values.ts";
 import { NO_SERVING } from "./serving-state.ts";
+import { emptyLog } from "./broadcast.ts";
+import { NO_FILES } from "./files.ts";
 import type { Counter, EnsembleState, MemberView } from "./state.ts";
 
 /** What is known before the first record. */
@@ -44,17 +46,8 @@ export const NO_PROCESS = {
 export const NO_PROPOSAL_EPOCH = -1n as Epoch;
 
 function initialMember({ id: node, options }: NodePlan, run: Run): MemberView {
-  const {
-    id,
-    peerType,
-    lastZxid,
-    durableZxid,
-    acceptedEpoch,
-    currentEpoch,
-    verifiers,
-    voters,
-    config,
-  } = createMember(options as MemberOptions);
+  const { id, peerType, database, acceptedEpoch, currentEpoch, verifiers, voters, config } =
+    createMember(options as MemberOptions);
   return {
     node,
     id,
@@ -69,8 +62,12 @@ function initialMember({ id: node, options }: NodePlan, run: Run): MemberView {
       acceptedEpoch: untouched(acceptedEpoch),
       currentEpoch: untouched(currentEpoch),
     },
-    lastZxid,
-    durableZxid,
+    lastZxid: database.tree.lastProcessedZxid,
+    durableZxid: database.tree.lastProcessedZxid,
+    digest: database.tree.digest,
+    log: emptyLog(database.log.number),
+    files: NO_FILES,
+    needsSnapshot: false,
     disk: { full: false, latencyUs: run.conditions.diskLatencyUs },
     verifiers,
     voters,

@@ -2,6 +2,9 @@ import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { EnsembleEvent } from "../trace.ts";
 import { withEntry, withoutEntry, written } from "./folds.ts";
+import { withPending } from "./broadcast.ts";
+import { changedLog, changeOf, lastOnDisk, logNumber, withChange } from "./files.ts";
+import type { FileChange } from "./files.ts";
 import type { MemberFolds } from "./folds.ts";
 import { NO_PROCESS } from "./initial.ts";
 import type { MemberView, ProcessState, WriteView } from "./state.ts";
@@ -17,16 +20,11 @@ export const PROCESS_FOLDS: MemberFolds = {
     // What the disk holds, the member will tell.
     lastZxid: member.durableZxid,
   }),
-  killed: (member, { unsyncedKept }, record) =>
-    ended(
-      member.writes
-        .slice(0, unsyncedKept)
-        .reduce((kept, write) => made(kept, write, record), member),
-      "killed",
-      "",
-    ),
-  crashed: (member, { message }) => ended(member, "crashed", message),
-  exited: (member, { reason }) => ended(member, "exited", reason),
+  killed: (member, { unsyncedKept }, record) => ended(member, "killed", "", unsyncedKept, record),
+  crashed: (member, { message, unsyncedKept }, record) =>
+    ended(member, "crashed", message, unsyncedKept, record),
+  exited: (member, { reason, unsyncedKept }, record) =>
+    ended(member, "exited", reason, unsyncedKept, record),
   paused: (member) => ({ ...member, process: "paused" }),
   resumed: (member) => ({ ...member, process: "up" }),
   "timer-set": (member, { timer, dueAt }, { at }) => ({
@@ -39,16 +37,24 @@ export const PROCESS_FOLDS: MemberFolds = {
   }),
   elapsed: (member, { timer }) => ({ ...member, timers: withoutEntry(member.timers, timer) }),
   written: (member, { write, file, operation }, { node, seq, at }) => {
-    const entry = operation.kind === "replace" ? (operation.entries[0] as DiskRecord) : null;
-    return {
-      ...member,
-      writes: [...member.writes, { write, file, at, record: { node, seq }, entry }],
-    };
+    const first = operation.kind === "replace" ? (operation.entries[0] as DiskRecord) : null;
+    const change = changeOf(file, operation);
+    const entry = change === null ? first : null;
+    const record = { node, seq };
+    const writes = [...member.writes, { write, file, at, record, entry, change }];
+    return logged({ ...member, writes }, change);
   },
-  persisted: (member, { upTo }) => ({
-    ...member,
-    writes: member.writes.filter(({ write }) => write > upTo),
-  }),
+  persisted: (member, { upTo }) => {
+    const done = member.writes.filter(({ write }) => write <= upTo);
+    const writes = member.writes.filter(({ write }) => write > upTo);
+    return filed({ ...member, writes }, done);
+  },
+  "entry-corrupted": (member, { file, index }) => {
+    const log = logNumber(file);
+    if (log === null) return member;
+    const files = withChange(member.files, { kind: "cut", log, length: index });
+    return { ...member, files, durableZxid: lastOnDisk(files) ?? member.durableZxid };
+  },
   "persist-failed": (member, failed) => ({
     ...member,
     writes: member.writes.filter(({ write }) => write !== failed.write),
@@ -56,18 +62,45 @@ export const PROCESS_FOLDS: MemberFolds = {
   "disk-changed": (member, { full, latencyUs }) => ({ ...member, disk: { full, latencyUs } }),
 };
 
-function ended(member: MemberView, process: ProcessState, message: string): MemberView {
-  return { ...member, ...NO_PROCESS, process, message, lastZxid: member.durableZxid };
+/** What the process held is gone; of its writes under way the first ones may have reached the disk. */
+function ended(
+  member: MemberView,
+  process: ProcessState,
+  message: string,
+  unsyncedKept: number,
+  record: TraceRecord<EnsembleEvent>,
+): MemberView {
+  const writes = member.writes.slice(0, unsyncedKept);
+  const left = writes.reduce((kept, write) => made(kept, write, record), member);
+  return { ...left, ...NO_PROCESS, process, message, lastZxid: left.durableZxid };
 }
 
 /** A write that reached the disk although its process was gone before it knew. */
 function made(
   member: MemberView,
-  { file, entry }: WriteView,
+  write: WriteView,
   record: TraceRecord<EnsembleEvent>,
 ): MemberView {
-  if (entry?.kind === "snapshot") return { ...member, durableZxid: entry.zxid };
-  if (entry?.kind !== "epoch") return member;
+  const { file, entry } = write;
+  if (entry?.kind !== "epoch") return filed(member, [write]);
   const counters = { ...member.counters, [file]: written(entry.epoch, record) };
   return { ...member, counters };
+}
+
+/** What is in the log, whether the disk has it yet or not. */
+function logged(member: MemberView, change: FileChange | null): MemberView {
+  if (change?.kind !== "append" && change?.kind !== "cut") return member;
+  if (change.log !== member.log.number) return member;
+  const log = { ...member.log, entries: changedLog(member.log.entries, change) };
+  const known = { ...member, log };
+  if (change.kind === "cut" || member.learning === null) return known;
+  return change.entries.reduce((waiting, { zxid }) => withPending(waiting, zxid), known);
+}
+
+/** Writes that have reached the disk. */
+function filed(member: MemberView, writes: readonly WriteView[]): MemberView {
+  let { files } = member;
+  for (const { change } of writes) if (change !== null) files = withChange(files, change);
+  if (files === member.files) return member;
+  return { ...member, files, durableZxid: lastOnDisk(files) ?? member.durableZxid };
 }

@@ -2,8 +2,8 @@ import type { ChannelId, NodeId, RecordId, WriteId } from "../../kernel/identity
 import type { Instant } from "../../kernel/time.ts";
 import type { QuorumVerifier } from "../election/quorum-verifier.ts";
 import type { DiskRecord } from "../protocol.ts";
-import type { SyncMode } from "../rules/zab.ts";
 import type { ServingView } from "./serving-state.ts";
+import type { SyncMode } from "../rules/sync.ts";
 import type {
   Epoch,
   HeardVote,
@@ -16,6 +16,8 @@ import type {
   ZabPhase,
   Zxid,
 } from "../values.ts";
+import type { EntryList } from "./entry-list.ts";
+import type { FileChange, FilesView } from "./files.ts";
 
 /** All that can be known of an ensemble at an instant. Never changed: each record makes a new one that shares. */
 export interface EnsembleState {
@@ -51,6 +53,12 @@ export interface MemberView {
   readonly lastZxid: Zxid;
   /** The last one that is on the disk. */
   readonly durableZxid: Zxid;
+  /** Of the tree at that point. */
+  readonly digest: number;
+  readonly log: LogView;
+  readonly files: FilesView;
+  /** Its log could not be cut: it will ask for everything. */
+  readonly needsSnapshot: boolean;
   /** What it answers to others while it does not look; null before the first election can begin. */
   readonly currentVote: (Proposal & { readonly round: bigint }) | null;
   /** The election under way or, until the next begins, the one that is over; null before the first. */
@@ -69,6 +77,18 @@ export interface MemberView {
   readonly minIntervalMs: number;
   /** Voters of the configuration and of a proposed one. */
   readonly voters: readonly ServerId[];
+}
+
+/** The log as the member has written it, whether the disk has it yet or not. */
+export interface LogView {
+  readonly number: number;
+  readonly entries: EntryList;
+  /** How many entries are on the disk. */
+  readonly durableCount: number;
+  /** The last one that it acknowledged to its leader; null: none yet. */
+  readonly ackedZxid: Zxid | null;
+  /** What the last TRUNC cut off. */
+  readonly truncated: readonly Zxid[];
 }
 
 /** A counter and the record that last wrote it; null while it has its first value. */
@@ -126,6 +146,11 @@ export interface LeadingView {
   readonly serving: boolean;
   readonly tick: number;
   readonly learners: ReadonlyMap<ChannelId, LearnerView>;
+  /** Null until it serves. */
+  readonly lastProposed: Zxid | null;
+  readonly lastCommitted: Zxid;
+  /** Proposed and not committed: who has it on the disk. */
+  readonly proposals: ReadonlyMap<Zxid, readonly ServerId[]>;
 }
 
 /** A learner as its leader sees it. */
@@ -145,6 +170,11 @@ export interface LearningView {
   readonly epoch: Epoch | null;
   readonly sync: SyncMode | null;
   readonly serving: boolean;
+  /** Received and not applied, and how many of them the leader has committed. */
+  readonly pending: readonly Zxid[];
+  readonly committedCount: number;
+  /** Syncs that wait for the leader's answer. */
+  readonly pendingSyncs: number;
 }
 
 /** What a member holds for one other server on the election port. */
@@ -167,8 +197,10 @@ export interface WriteView {
   readonly file: string;
   readonly at: Instant;
   readonly record: RecordId;
-  /** What will be in the file. */
+  /** What will be in an epoch file; null for others. */
   readonly entry: DiskRecord | null;
+  /** What it does to a log or a snapshot; null where it concerns neither. */
+  readonly change: FileChange | null;
 }
 
 export interface DiskView {

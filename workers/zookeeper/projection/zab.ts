@@ -1,5 +1,8 @@
 import type { ChannelId } from "../../kernel/identity.ts";
+import { ZERO_ZXID } from "../values.ts";
 import type { Epoch, Round } from "../values.ts";
+import { emptyLog } from "./broadcast.ts";
+import { NO_ENTRIES, withLength } from "./entry-list.ts";
 import { withElement, withEntry, withoutEntry, written } from "./folds.ts";
 import type { MemberFolds } from "./folds.ts";
 import { NO_SERVING } from "./serving-state.ts";
@@ -17,6 +20,9 @@ const NEW_REIGN: LeadingView = {
   serving: false,
   tick: 0,
   learners: new Map(),
+  lastProposed: null,
+  lastCommitted: ZERO_ZXID,
+  proposals: new Map(),
 };
 
 const NEW_LEARNING: LearningView = {
@@ -26,21 +32,28 @@ const NEW_LEARNING: LearningView = {
   epoch: null,
   sync: null,
   serving: false,
+  pending: [],
+  committedCount: 0,
+  pendingSyncs: 0,
 };
 
 const NEW_LEARNER: LearnerView = { id: null, peerType: null, sync: null };
 
 /** Roles, discovery, synchronisation and liveness. */
 export const ZAB_FOLDS: MemberFolds = {
-  "database-loaded": (member, { lastZxid, acceptedEpoch, currentEpoch }, record) => {
-    const { counters } = member;
+  "database-loaded": (member, event, record) => {
+    const { lastZxid, acceptedEpoch, currentEpoch, log, logged, digest } = event;
+    const { counters, files } = member;
+    const entries = withLength(files.logs.get(log) ?? NO_ENTRIES, logged);
     const accepted = counters.acceptedEpoch;
     const current = counters.currentEpoch;
     return {
       ...member,
       state: "LOOKING",
       lastZxid,
-      durableZxid: lastZxid,
+      digest,
+      needsSnapshot: false,
+      log: { ...emptyLog(log), entries, durableCount: logged },
       counters: {
         // These two live in memory, and begin again with each process.
         round: written(0n as Round, record),
@@ -54,20 +67,22 @@ export const ZAB_FOLDS: MemberFolds = {
     ...member,
     counters: { ...member.counters, [file]: written(epoch, record) },
   }),
-  "snapshot-written": (member, { zxid }) => ({ ...member, durableZxid: zxid }),
   "last-zxid-set": (member, { zxid }) => ({ ...member, lastZxid: zxid }),
   "state-changed": (member, { state, leader }) => ({
     ...member,
     state,
     leader,
     phase: "ELECTION",
+    log: { ...member.log, ackedZxid: null },
     leading: state === "LEADING" ? NEW_REIGN : null,
     learning: state === "FOLLOWING" || state === "OBSERVING" ? NEW_LEARNING : null,
     serving: NO_SERVING,
   }),
   "phase-changed": (member, { phase }) => {
     const known = { ...member, phase };
-    return phase === "BROADCAST" ? reign(known, { serving: true }) : known;
+    if (phase !== "BROADCAST") return known;
+    const { lastZxid } = member;
+    return reign(known, { serving: true, lastProposed: lastZxid, lastCommitted: lastZxid });
   },
   "leader-connecting": (member, { attempt, channel }) =>
     learning(member, { attempt, channel, connected: false }),
@@ -76,6 +91,8 @@ export const ZAB_FOLDS: MemberFolds = {
   "epoch-offered": (member, { epoch, verdict }) =>
     verdict === "refuse" ? member : learning(member, { epoch }),
   "sync-received": (member, { mode }) => learning(member, { sync: mode }),
+  "leader-lost": (member) => ({ ...member, learning: null }),
+  "stepped-down": (member) => ({ ...member, leading: null }),
   "learner-serving": (member) => learning(member, { serving: true }),
   "learner-connected": (member, { channel }) => learner(member, channel, {}),
   "learner-registered": (member, event) =>

@@ -1,5 +1,5 @@
 import type { Rule } from "../../kernel/rule.ts";
-import { counterOf, formatEpoch, formatHex, formatZxid, UNCOUNTED_EPOCH } from "../values.ts";
+import { formatEpoch, formatHex, formatZxid, UNCOUNTED_EPOCH } from "../values.ts";
 import type { Epoch, Zxid } from "../values.ts";
 
 export interface EpochChoiceValues {
@@ -93,53 +93,6 @@ export const historyNotAhead: Rule<HistoryValues, "ahead" | "count" | "uncounted
     }
   },
   source: "Leader.waitForEpochAck; StateSummary.isMoreRecentThan",
-};
-
-/** How a learner is brought to the leader's history. */
-export type SyncMode = "DIFF" | "SNAP" | "TRUNC";
-
-export interface SyncValues {
-  readonly peerZxid: Zxid;
-  readonly lastProcessed: Zxid;
-  /** Bounds of the transactions kept in memory. */
-  readonly minCommitted: Zxid;
-  readonly maxCommitted: Zxid;
-}
-
-/**
- * How to synchronise a learner, when the leader keeps no transactions that could be sent.
- *
- * The first that matches: equal, ahead of all, otherwise everything.
- */
-export const sync: Rule<SyncValues, { readonly mode: SyncMode; readonly zxid: Zxid }> = {
-  id: "sync",
-  decide: ({ peerZxid, lastProcessed, maxCommitted }) => {
-    if (lastProcessed === peerZxid) return { mode: "DIFF", zxid: peerZxid };
-    // A learner at the start of an epoch holds no transaction of it that could be cut away.
-    if (peerZxid > maxCommitted && counterOf(peerZxid) !== 0n) {
-      return { mode: "TRUNC", zxid: maxCommitted };
-    }
-    return { mode: "SNAP", zxid: lastProcessed };
-  },
-  words: ({ peerZxid, lastProcessed, maxCommitted }) => {
-    const peer = formatZxid(peerZxid);
-    const own = formatZxid(lastProcessed);
-    if (lastProcessed === peerZxid) {
-      return { en: `both are at ${own}: nothing to send`, zh: `双方都在 ${own}：没有需要发送的` };
-    }
-    if (peerZxid > maxCommitted && counterOf(peerZxid) !== 0n) {
-      const cut = formatZxid(maxCommitted);
-      return {
-        en: `the learner is at ${peer}, beyond ${cut}: it must cut off what follows`,
-        zh: `学习者在 ${peer}，超出 ${cut}：必须截断其后的部分`,
-      };
-    }
-    return {
-      en: `the learner is at ${peer}, the leader at ${own}, and no transactions are at hand that lead there: everything is sent`,
-      zh: `学习者在 ${peer}，领导者在 ${own}，手头没有能补齐差距的事务：发送全部数据`,
-    };
-  },
-  source: "LearnerHandler.syncFollower",
 };
 
 export interface LeaderAckValues {

@@ -2,6 +2,7 @@ import type { NodeId } from "../../kernel/identity.ts";
 import type { Microseconds } from "../../kernel/time.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
 import type { EnsembleState } from "../projection.ts";
+import { submissionOf } from "./ask.ts";
 
 /** A source of whole numbers for tests: from 0 to `below` − 1. */
 export type Dice = (below: number) => number;
@@ -69,6 +70,16 @@ export function randomFault(dice: Dice, { members, channels }: EnsembleState): W
     default:
       return diskFault(dice, node);
   }
+}
+
+/** Something that a member's session asks for: most often a write. */
+export function randomAsk(dice: Dice, { members }: EnsembleState, cxid: number): WorldCommand {
+  const { node } = pick(dice, members);
+  const path = `/${"abcdef"[dice(6)]}`;
+  const what = pick(dice, ["session", "create", "create", "set", "set", "delete", "sync", "close"]);
+  const other = `s${1 + dice(members.length)}`;
+  const words = dice(30) === 0 ? ["revalidate", other] : [what, path];
+  return { kind: "request", node, command: submissionOf(node, words, cxid) };
 }
 
 /** What ends all faults: whole links, whole disks, everybody up. */

@@ -5,10 +5,11 @@ import type { Instant, Microseconds } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
 import { describe } from "../describe.ts";
-import { memberOf, projection } from "../projection.ts";
+import { entriesOf, entryState, memberOf, projection } from "../projection.ts";
 import type { EnsembleState, MemberView } from "../projection.ts";
 import type { EnsembleEvent } from "../trace.ts";
 import { formatZxid } from "../values.ts";
+import { submissionOf } from "./ask.ts";
 import { parseEnsemble } from "./parse-ensemble.ts";
 import { BOOKS, STORY } from "./story-kinds.ts";
 
@@ -38,6 +39,7 @@ export class Stage {
   private shown: ReadonlySet<string> = STORY;
   private lines: string[] = [];
   private seen: Entry[] = [];
+  private asked = 0;
 
   constructor(make: PlayerMaker) {
     this.make = make;
@@ -86,6 +88,17 @@ export class Stage {
         return;
       case "settle":
         this.settle();
+        return;
+      case "ask":
+        this.asked += 1;
+        this.order({
+          kind: "request",
+          node,
+          command: submissionOf(node, words.slice(1), this.asked),
+        });
+        return;
+      case "logs":
+        this.lines.push(...this.known().members.map(logLine));
         return;
       case "roles":
         this.lines.push(...this.known().members.map(roleLine));
@@ -217,6 +230,16 @@ function roleLine(member: MemberView): string {
   const epochs = `epochs ${acceptedEpoch.value}/${currentEpoch.value}`;
   const whom = leader === null || state === "LEADING" ? "" : ` s${leader}`;
   return `${node} ${state}${whom}, round ${round.value}, ${epochs}, zxid ${formatZxid(lastZxid)}`;
+}
+
+/** A log with how far each entry has come, and whether the tree is that of the others. */
+function logLine(member: MemberView): string {
+  const { node, log, digest, lastZxid } = member;
+  const entries = entriesOf(log.entries).map(
+    ({ zxid }, index) => `${formatZxid(zxid)} ${entryState(member, index, zxid)}`,
+  );
+  const held = entries.length === 0 ? "empty" : entries.join(", ");
+  return `${node} log.${log.number}: ${held}; tree at ${formatZxid(lastZxid)}, digest ${digest.toString(16)}`;
 }
 
 function votesLines(member: MemberView | null): readonly string[] {

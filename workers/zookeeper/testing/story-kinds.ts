@@ -5,10 +5,12 @@ type Kind = EnsembleEvent["kind"];
 /** What a story tells when it is not asked for more. */
 export const STORY: ReadonlySet<string> = new Set<Kind>([
   "commanded",
+  "committed",
   "crashed",
   "election-began",
   "election-delayed",
   "exited",
+  "fast-forwarded",
   "finalize-wait-began",
   "finalize-wait-broken",
   "killed",
@@ -19,6 +21,7 @@ export const STORY: ReadonlySet<string> = new Set<Kind>([
   "learner-lost",
   "learner-serving",
   "paused",
+  "proposed",
   "quorum-formed",
   "resumed",
   "round-joined",
@@ -26,6 +29,8 @@ export const STORY: ReadonlySet<string> = new Set<Kind>([
   "started",
   "stepped-down",
   "sync-chosen",
+  "truncated",
+  "truncation-failed",
   "vote-changed",
 ]);
 

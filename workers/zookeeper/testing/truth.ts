@@ -1,8 +1,10 @@
 import type { ChannelId, NodeId } from "../../kernel/identity.ts";
-import { serverState } from "../member.ts";
+import { lastZxid, serverState } from "../member.ts";
 import type { MemberState, Role } from "../member.ts";
+import { snapshotName } from "../disk/snapshot-files.ts";
+import { entriesOf, lastEntry } from "../projection.ts";
 import type { ChannelView, EnsembleState, MemberView } from "../projection.ts";
-import type { ZabPhase } from "../values.ts";
+import { leaderOf, phaseOf } from "./truth-of-role.ts";
 
 /** What a member's host and the world hold, whatever the driver. */
 export interface Truth {
@@ -10,6 +12,8 @@ export interface Truth {
   readonly member: (node: NodeId) => MemberState | null;
   readonly timers: (node: NodeId) => readonly (readonly [string, number])[];
   readonly unsynced: (node: NodeId) => readonly number[];
+  /** Logs and snapshots that are durable, by name: how many entries, and the last zxid. */
+  readonly files: (node: NodeId) => readonly string[];
   readonly channels: (node: NodeId) => readonly ChannelId[];
   readonly paused: (node: NodeId) => boolean;
   /** `channel from number dueAt`, sorted. */
@@ -40,6 +44,7 @@ export function drawnFacts(state: EnsembleState): Facts {
     const timers = [...member.timers].map(([timer, { dueAt }]) => [timer, dueAt] as const);
     facts.set(`${node} timers`, text(sorted(timers.map(text))));
     facts.set(`${node} writes`, text(member.writes.map(({ write }) => write)));
+    facts.set(`${node} files`, text(filesDrawn(member)));
     const ends = [...state.channels.values()].filter((channel) => channel.ends.includes(node));
     facts.set(`${node} channels`, text(sorted(ends.map(({ id }) => id))));
     facts.set(`${node} opening`, text(openingDrawn(state, node)));
@@ -61,6 +66,7 @@ export function heldFacts(nodes: readonly NodeId[], truth: Truth): Facts {
     facts.set(`${node} process`, processHeld(member, truth.paused(node)));
     facts.set(`${node} timers`, text(sorted(truth.timers(node).map(text))));
     facts.set(`${node} writes`, text(truth.unsynced(node)));
+    facts.set(`${node} files`, text(truth.files(node)));
     facts.set(`${node} channels`, text(sorted(truth.channels(node))));
     if (member === null) continue;
     facts.set(`${node} opening`, text(openingHeld(member)));
@@ -71,6 +77,14 @@ export function heldFacts(nodes: readonly NodeId[], truth: Truth): Facts {
   facts.set("flight", text(truth.flight()));
   facts.set("links", text(truth.blocked()));
   return facts;
+}
+
+function filesDrawn({ files }: MemberView): readonly string[] {
+  const logs = [...files.logs].map(([number, list]) => {
+    return `log.${number} ${list.length} ${lastEntry(list)?.zxid}`;
+  });
+  const snapshots = files.snapshots.map(({ zxid, log }) => `${snapshotName(zxid, log)} 1 ${zxid}`);
+  return sorted([...logs, ...snapshots]);
 }
 
 function processOf({ process }: MemberView): "down" | "paused" | "up" {
@@ -111,7 +125,13 @@ function drawnMember(member: MemberView) {
     phase: member.phase,
     leader: member.leader,
     lastZxid: member.lastZxid,
-    durableZxid: member.durableZxid,
+    digest: member.digest,
+    needsSnapshot: member.needsSnapshot,
+    log: {
+      number: member.log.number,
+      zxids: entriesOf(member.log.entries).map(({ zxid }) => zxid),
+      durableCount: member.log.durableCount,
+    },
     acceptedEpoch: counters.acceptedEpoch.value,
     currentEpoch: counters.currentEpoch.value,
     round: counters.round.value,
@@ -143,6 +163,9 @@ function drawnMember(member: MemberView) {
       serving: leading.serving,
       tick: leading.tick,
       learners: leading.learners,
+      lastProposed: leading.lastProposed,
+      lastCommitted: leading.lastCommitted,
+      proposals: leading.proposals,
     },
     learning: learning && {
       attempt: learning.attempt,
@@ -151,6 +174,9 @@ function drawnMember(member: MemberView) {
       epoch: learning.epoch,
       sync: learning.sync,
       serving: learning.serving,
+      pending: learning.pending,
+      committedCount: learning.committedCount,
+      pendingSyncs: learning.pendingSyncs,
     },
     peers: sorted([...member.peers].filter(([, peer]) => holdsAnything(peer)).map(text)),
   };
@@ -164,8 +190,14 @@ function heldMember(me: MemberState): ReturnType<typeof drawnMember> {
     state: serverState(me),
     phase: phaseOf(role),
     leader: leaderOf(me),
-    lastZxid: me.lastZxid,
-    durableZxid: me.durableZxid,
+    lastZxid: lastZxid(me),
+    digest: me.database.tree.digest,
+    needsSnapshot: me.needsSnapshot,
+    log: {
+      number: me.database.log.number,
+      zxids: me.database.log.entries.map(({ header }) => header.zxid),
+      durableCount: me.database.log.durableCount,
+    },
     acceptedEpoch: me.acceptedEpoch,
     currentEpoch: me.currentEpoch,
     round: me.round,
@@ -213,34 +245,19 @@ function heldRole(role: Role): Pick<ReturnType<typeof drawnMember>, "leading" | 
               return [channel, { id, peerType: known, sync: syncMode }] as const;
             }),
           ),
+          lastProposed: role.lastProposed,
+          lastCommitted: role.lastCommitted,
+          proposals: new Map([...role.proposals].map(([zxid, { acks }]) => [zxid, acks])),
         };
   if (role.kind !== "following" && role.kind !== "observing") return { leading, learning: null };
   const { attempt, channel, stage, epoch, syncMode } = role;
   const connected = stage.kind !== "connecting" && stage.kind !== "pausing";
   const serving = stage.kind === "serving";
-  return { leading, learning: { attempt, channel, connected, epoch, sync: syncMode, serving } };
-}
-
-const EARLY = ["connecting", "pausing", "registering", "writing-accepted"];
-
-function phaseOf(role: Role): ZabPhase {
-  switch (role.kind) {
-    case "starting":
-    case "looking":
-      return "ELECTION";
-    case "leading":
-      if (role.stage.kind === "serving") return "BROADCAST";
-      return role.established ? "SYNCHRONIZATION" : "DISCOVERY";
-    case "following":
-    case "observing":
-      if (role.stage.kind === "serving") return "BROADCAST";
-      return EARLY.includes(role.stage.kind) ? "DISCOVERY" : "SYNCHRONIZATION";
-  }
-}
-
-function leaderOf({ id, role }: MemberState): MemberView["leader"] {
-  if (role.kind === "leading") return id;
-  return role.kind === "following" || role.kind === "observing" ? role.leader : null;
+  const { committedCount } = role;
+  const pending = role.pending.map(({ header }) => header.zxid);
+  const pendingSyncs = role.pendingSyncs.length;
+  const known = { attempt, channel, connected, epoch, sync: syncMode, serving };
+  return { leading, learning: { ...known, pending, committedCount, pendingSyncs } };
 }
 
 function holdsAnything(peer: {

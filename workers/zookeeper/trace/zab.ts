@@ -1,12 +1,11 @@
 import type { ChannelId } from "../../kernel/identity.ts";
 import type { QuorumValues } from "../rules/quorum.ts";
+import type { SyncMode, SyncValues } from "../rules/sync.ts";
 import type {
   AcceptEpochValues,
   EpochChoiceValues,
   HistoryValues,
   LeaderAckValues,
-  SyncMode,
-  SyncValues,
 } from "../rules/zab.ts";
 import type { Epoch, PeerType, ServerId, ServerState, ZabPhase, Zxid } from "../values.ts";
 
@@ -16,13 +15,19 @@ export type EpochFile = "acceptedEpoch" | "currentEpoch";
 /** Why a learner gave up its leader. */
 export type LeaderLoss =
   | "closed"
+  /** A COMMIT for another proposal than the one that waits. */
+  | "commit-mismatched"
   | "connect-failed"
   | "connect-timed-out"
   | "disk-full"
   /** Not in the configuration that is agreed on. */
   | "leader-unknown"
   | "older-epoch"
+  /** A proposal does not follow on the one before it. */
+  | "proposal-gap"
   | "read-timed-out"
+  /** The log does not hold what it is to be cut behind. */
+  | "truncation-failed"
   | "unexpected-packet";
 
 /** Why a leader closed or lost a learner. */
@@ -30,6 +35,8 @@ export type LearnerLoss =
   | "ahead-of-leader"
   | "closed"
   | "newer-config"
+  /** A proposal was left without an ACK for syncLimit. */
+  | "proposal-unacked"
   | "read-timed-out"
   | "unexpected-packet";
 
@@ -41,7 +48,9 @@ export type StepDown =
   /** A voter that elected this leader looks again, and the epochs are long in coming. */
   | "epochs-abandoned"
   | "new-leader-acks-timed-out"
-  | "quorum-lost";
+  | "quorum-lost"
+  /** The counter is at its end: the next transaction needs a new epoch. */
+  | "zxids-exhausted";
 
 /** Discovery, synchronisation and liveness. @source Leader, LearnerHandler, Learner, QuorumPeer */
 export type ZabEvent =
@@ -50,6 +59,15 @@ export type ZabEvent =
       readonly kind: "database-loaded";
       readonly id: ServerId;
       readonly lastZxid: Zxid;
+      /** Of the log that is in use, and how many entries it has. */
+      readonly log: number;
+      readonly logged: number;
+      /** Of the newest snapshot; null: there was none, and one is being written. */
+      readonly snapshot: Zxid | null;
+      /** Entries at the log's end that could not be read, or were a torn one's followers. */
+      readonly cut: number;
+      readonly torn: boolean;
+      readonly digest: number;
       readonly acceptedEpoch: Epoch;
       readonly currentEpoch: Epoch;
     }
@@ -63,7 +81,7 @@ export type ZabEvent =
   /** An epoch file is durable and in force. */
   | { readonly kind: "epoch-written"; readonly file: EpochFile; readonly epoch: Epoch }
   /** A snapshot is durable. */
-  | { readonly kind: "snapshot-written"; readonly zxid: Zxid }
+  | { readonly kind: "snapshot-written"; readonly zxid: Zxid; readonly log: number }
   /** The server state changed; `leader` is null while looking. */
   | {
       readonly kind: "state-changed";
@@ -85,7 +103,7 @@ export type ZabEvent =
   | {
       readonly kind: "connection-turned-away";
       readonly channel: ChannelId;
-      readonly port: "election" | "quorum";
+      readonly port: "client" | "election" | "quorum";
     }
   // The learner.
   | {

@@ -1,14 +1,17 @@
 import type { WriteId } from "../../kernel/identity.ts";
 import { milliseconds } from "../../kernel/time.ts";
 import { writeEpoch } from "../disk/epoch-files.ts";
-import { initLimit, isVoter, ticks } from "../member.ts";
+import { createOutstanding } from "../requests/outstanding.ts";
+import { initLimit, isVoter, lastZxid, ticks } from "../member.ts";
 import type { MemberState, Step } from "../member.ts";
 import type { QuorumVerifier } from "../election/quorum-verifier.ts";
 import type { StepDown } from "../trace/zab.ts";
-import { makeZxid } from "../values.ts";
+import { INCOMPLETE_ZXID, makeZxid, ZERO_ZXID } from "../values.ts";
 import type { Epoch, ServerId, Zxid } from "../values.ts";
 import { updateElectionVote } from "./election-vote.ts";
+import { orderSnapshot } from "./database-steps.ts";
 import type { Leading } from "./leading.ts";
+import { beginServing, endServing } from "./serving-link.ts";
 
 // The reign itself: epoch, quorums, ticks. What concerns one learner is in learner-handler.ts.
 // What a function answers is why the leader steps down, or null while it leads.
@@ -22,7 +25,7 @@ export function createLeading({ me, now }: Step, electedBy: readonly ServerId[])
     kind: "leading",
     stage: { kind: "epochs", since: now },
     epoch: -1n as Epoch,
-    summary: { currentEpoch: me.currentEpoch, lastZxid: me.lastZxid },
+    summary: { currentEpoch: me.currentEpoch, lastZxid: lastZxid(me) },
     registered: [],
     ackedEpoch: [],
     established: false,
@@ -32,13 +35,24 @@ export function createLeading({ me, now }: Step, electedBy: readonly ServerId[])
     learners: new Map(),
     tick: 0,
     tickSkip: true,
+    lastProposed: null,
+    lastCommitted: ZERO_ZXID,
+    proposals: new Map(),
+    changes: createOutstanding(),
+    pendingSyncs: new Map(),
+    abdicates: null,
   };
 }
 
-/** Discovery begins: the leader registers itself and waits for others. @source Leader.lead */
+/**
+ * Discovery begins: the leader writes a snapshot, registers itself and waits for others.
+ *
+ * @source Leader.lead; ZooKeeperServer.loadData
+ */
 export function startLeading(step: Step, role: Leading): void {
   const { me, out } = step;
   out.trace({ kind: "phase-changed", phase: "DISCOVERY" });
+  if (lastZxid(me) !== INCOMPLETE_ZXID) orderSnapshot(step);
   out.setTimer(WAIT_TIMER, initLimit(me));
   proposeEpoch(step, role, me.id, me.acceptedEpoch);
 }
@@ -150,10 +164,14 @@ export function serveIfReady(step: Step, role: Leading): boolean {
   role.stage = { kind: "serving" };
   out.cancelTimer(WAIT_TIMER);
   updateElectionVote(step, role.epoch);
-  me.lastZxid = makeZxid(role.epoch, 0n);
-  out.trace({ kind: "last-zxid-set", zxid: me.lastZxid });
+  const zxid = makeZxid(role.epoch, 0n);
+  me.database.tree.lastProcessedZxid = zxid;
+  role.lastProposed = zxid;
+  role.lastCommitted = zxid;
+  out.trace({ kind: "last-zxid-set", zxid });
   out.trace({ kind: "phase-changed", phase: "BROADCAST" });
   out.setTimer(HALF_TICK_TIMER, halfTick(me));
+  beginServing(step);
   return true;
 }
 
@@ -222,7 +240,8 @@ export function lookingReported({ me, now }: Step, role: Leading, by: ServerId):
 }
 
 /** Leaves the throne: learners are told by their connections. @source Leader.shutdown */
-export function stopLeading({ out }: Step, role: Leading, reason: StepDown): void {
+export function stopLeading(step: Step, role: Leading, reason: StepDown): void {
+  const { out } = step;
   for (const { channel, readTimer } of role.learners.values()) {
     out.close(channel);
     out.cancelTimer(readTimer);
@@ -230,6 +249,7 @@ export function stopLeading({ out }: Step, role: Leading, reason: StepDown): voi
   out.cancelTimer(WAIT_TIMER);
   out.cancelTimer(HALF_TICK_TIMER);
   out.trace({ kind: "stepped-down", epoch: role.epoch, reason });
+  endServing(step);
 }
 
 /** A quorum of the configuration that is agreed on, alone. */

@@ -1,7 +1,11 @@
 import type { ChannelId, WriteId } from "../../kernel/identity.ts";
 import type { Microseconds } from "../../kernel/time.ts";
-import type { SyncMode } from "../rules/zab.ts";
+import type { Outstanding } from "../requests/outstanding.ts";
+import type { Transaction } from "../requests/transaction.ts";
+import type { SyncMode } from "../rules/sync.ts";
+import type { StepDown } from "../trace/zab.ts";
 import type { Epoch, PeerType, ServerId, Zxid } from "../values.ts";
+import type { SyncLimitCheck } from "./sync-limit-check.ts";
 
 /** How far a leader is on its way to serve. */
 export type LeadingStage =
@@ -39,6 +43,24 @@ export interface Leading {
   tick: number;
   /** Ticks pass with every second ping. */
   tickSkip: boolean;
+  /** `hzxid`: the last zxid that was given out. Null until the leader serves. */
+  lastProposed: Zxid | null;
+  lastCommitted: Zxid;
+  /** Proposed and not committed, in the order of zxids. */
+  readonly proposals: Map<Zxid, OutstandingProposal>;
+  /** What these will change. */
+  readonly changes: Outstanding;
+  /** Syncs of learners, by the proposal that must be committed first. */
+  readonly pendingSyncs: Map<Zxid, ChannelId[]>;
+  /** Why the leader cannot go on, found in the middle of a step. */
+  abdicates: StepDown | null;
+}
+
+/** @source Leader.Proposal */
+export interface OutstandingProposal {
+  readonly transaction: Transaction;
+  /** Who has it on the disk. */
+  readonly acks: ServerId[];
 }
 
 /** What a leader waits for from a learner, or the learner from the leader. @source LearnerHandler.run */
@@ -51,7 +73,7 @@ export type HandlerStage =
   | "acknowledging-epoch"
   /** The epoch is not established yet. */
   | "waiting-for-quorum"
-  /** NEWLEADER is sent; reads its ACK. */
+  /** NEWLEADER is sent; reads its ACK. Live traffic is forwarded from here on. */
   | "synchronizing"
   /** The leader does not serve yet. */
   | "waiting-for-start"
@@ -72,4 +94,10 @@ export interface LearnerHandler {
   lastZxid: Zxid;
   /** How it was brought to the leader's history; null before. */
   syncMode: SyncMode | null;
+  readonly syncLimit: SyncLimitCheck;
+}
+
+/** Whether packets are being sent to a learner. @source LearnerHandler.sendingThreadStarted; Leader.forwardingFollowers */
+export function isForwarding({ stage }: LearnerHandler): boolean {
+  return stage === "synchronizing" || stage === "waiting-for-start" || stage === "serving";
 }

@@ -1,9 +1,8 @@
 import type { ChannelId } from "../../kernel/identity.ts";
 import { initLimit, syncLimit } from "../member.ts";
-import type { MemberState, Step } from "../member.ts";
-import { packetBytes, UPTODATE_ZXID } from "../messages.ts";
-import type { QuorumPacket } from "../messages.ts";
-import type { SyncMode } from "../rules/zab.ts";
+import type { Step } from "../member.ts";
+import { UPTODATE_ZXID } from "../messages.ts";
+import type { QuorumPacket, TouchedSession } from "../messages.ts";
 import type { LearnerLoss } from "../trace/zab.ts";
 import { epochOf, makeZxid, ZERO_ZXID } from "../values.ts";
 import type { Epoch, ServerId, Zxid } from "../values.ts";
@@ -14,13 +13,18 @@ import {
   proposeEpoch,
   serveIfReady,
 } from "./leader.ts";
-import type { HandlerStage, LearnerHandler, Leading } from "./leading.ts";
+import { isForwarding } from "./leading.ts";
+import type { LearnerHandler, Leading } from "./leading.ts";
+import { sendToLearner } from "./learner-packets.ts";
+import { servedLearnerSent } from "./learner-traffic.ts";
+import { createSyncLimitCheck, keepsUp } from "./sync-limit-check.ts";
+import { synchronize } from "./synchronize.ts";
 
 // One learner at its leader: registration, epoch, synchronisation, then its packets. @source LearnerHandler.run
 
 const READ = "learner-read:";
-/** The stream behind SNAP of a tree without znodes of its own, beside the configuration in it. */
-const EMPTY_SNAPSHOT_STREAM_BYTES = 409;
+/** A PING from a leader carries no sessions. */
+const NOBODY: readonly TouchedSession[] = [];
 
 /** A learner has connected. */
 export function learnerAccepted({ me, out }: Step, role: Leading, channel: ChannelId): void {
@@ -34,6 +38,7 @@ export function learnerAccepted({ me, out }: Step, role: Leading, channel: Chann
     deadlineTick: role.tick + initLimitTicks + syncLimitTicks,
     lastZxid: ZERO_ZXID,
     syncMode: null,
+    syncLimit: createSyncLimitCheck(),
   };
   role.learners.set(channel, handler);
   out.trace({ kind: "learner-connected", channel });
@@ -66,6 +71,7 @@ export function learnerSent(
       else {
         out.cancelTimer(handler.readTimer);
         handler.stage = "waiting-for-start";
+        handler.syncLimit.started = true;
         newLeaderAcknowledged(step, role, handler.id as ServerId, packet.zxid);
         advanceAll(step, role);
       }
@@ -73,6 +79,7 @@ export function learnerSent(
     case "serving":
       handler.deadlineTick = role.tick + step.me.config.settings.syncLimitTicks;
       out.setTimer(handler.readTimer, syncLimit(step.me));
+      servedLearnerSent(step, role, handler, packet);
       return;
     case "waiting-for-epoch":
     case "waiting-for-quorum":
@@ -86,8 +93,7 @@ export function learnerSent(
 export function advanceAll(step: Step, role: Leading): void {
   for (const handler of role.learners.values()) {
     if (handler.stage === "waiting-for-epoch" && isEpochFixed(role)) tellEpoch(step, role, handler);
-    if (handler.stage === "waiting-for-quorum" && role.established)
-      synchronize(step, role, handler);
+    if (handler.stage === "waiting-for-quorum" && role.established) bringUp(step, role, handler);
   }
   serveIfReady(step, role);
   if (role.stage.kind !== "serving") return;
@@ -98,9 +104,12 @@ export function advanceAll(step: Step, role: Leading): void {
 
 /** Pings every learner to which packets are being sent. @source LearnerHandler.ping */
 export function pingAll(step: Step, role: Leading): void {
-  const zxid = makeZxid(role.epoch, 0n);
-  for (const handler of role.learners.values()) {
-    if (isSending(handler.stage)) send(step, handler, { kind: "ping", zxid });
+  const zxid = role.lastProposed ?? makeZxid(role.epoch, 0n);
+  for (const handler of [...role.learners.values()]) {
+    if (!isForwarding(handler)) continue;
+    if (keepsUp(handler.syncLimit, step.now, syncLimit(step.me))) {
+      sendToLearner(step, handler, { kind: "ping", zxid, touched: NOBODY });
+    } else dismiss(step, role, handler, "proposal-unacked");
   }
 }
 
@@ -141,7 +150,7 @@ function register(
 
 function tellEpoch(step: Step, role: Leading, handler: LearnerHandler): void {
   handler.stage = "acknowledging-epoch";
-  send(step, handler, { kind: "leader-info", zxid: makeZxid(role.epoch, 0n) });
+  sendToLearner(step, handler, { kind: "leader-info", zxid: makeZxid(role.epoch, 0n) });
   step.out.setTimer(handler.readTimer, initLimit(step.me));
 }
 
@@ -161,36 +170,20 @@ function acknowledgeEpoch(
   advanceAll(step, role);
 }
 
-const SYNC_PACKETS = { DIFF: "diff", SNAP: "snap", TRUNC: "trunc" } as const satisfies Record<
-  SyncMode,
-  QuorumPacket["kind"]
->;
-
-/** Brings the learner to the leader's history; behind that, NEWLEADER. @source LearnerHandler.syncFollower */
-function synchronize(step: Step, role: Leading, handler: LearnerHandler): void {
-  const { me, out, rules } = step;
-  // No transactions are kept, so both bounds are what the database holds.
-  const values = {
-    peerZxid: handler.lastZxid,
-    lastProcessed: me.lastZxid,
-    minCommitted: me.lastZxid,
-    maxCommitted: me.lastZxid,
-  };
-  const { mode, zxid } = rules.sync.decide(values);
-  const { channel } = handler;
-  handler.syncMode = mode;
-  const learner = handler.id as ServerId;
-  out.trace({ kind: "sync-chosen", learner, channel, mode, zxid, rule: "sync", values });
-  send(step, handler, { kind: SYNC_PACKETS[mode], zxid });
+/** The history, and behind it NEWLEADER. @source LearnerHandler.run */
+function bringUp(step: Step, role: Leading, handler: LearnerHandler): void {
+  const { me, out } = step;
+  synchronize(step, role, handler);
   const configVersion = me.config.ensemble.version;
-  send(step, handler, { kind: "new-leader", zxid: makeZxid(role.epoch, 0n), configVersion });
+  const zxid = makeZxid(role.epoch, 0n);
+  sendToLearner(step, handler, { kind: "new-leader", zxid, configVersion });
   handler.stage = "synchronizing";
   out.setTimer(handler.readTimer, initLimit(me));
 }
 
 function tellUpToDate(step: Step, handler: LearnerHandler): void {
   handler.stage = "serving";
-  send(step, handler, { kind: "up-to-date", zxid: UPTODATE_ZXID });
+  sendToLearner(step, handler, { kind: "up-to-date", zxid: UPTODATE_ZXID });
   step.out.setTimer(handler.readTimer, syncLimit(step.me));
 }
 
@@ -208,18 +201,4 @@ function forget(
   role.learners.delete(channel);
   out.cancelTimer(readTimer);
   out.trace({ kind: "learner-lost", learner: id, channel, reason });
-}
-
-/** @source LearnerHandler.sendingThreadStarted */
-function isSending(stage: HandlerStage): boolean {
-  return stage === "synchronizing" || stage === "waiting-for-start" || stage === "serving";
-}
-
-function send({ me, out }: Step, { channel }: LearnerHandler, packet: QuorumPacket): void {
-  out.send(channel, packet, packetBytes(packet.kind, extraBytes(me, packet)));
-}
-
-function extraBytes(me: MemberState, { kind }: QuorumPacket): number {
-  if (kind === "new-leader") return me.configTextBytes;
-  return kind === "snap" ? EMPTY_SNAPSHOT_STREAM_BYTES + me.configTextBytes : 0;
 }

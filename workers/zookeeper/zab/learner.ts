@@ -1,25 +1,25 @@
 import type { CloseReason } from "../../kernel/actor.ts";
-import { assert } from "../../kernel/assert.ts";
 import type { ChannelId, WriteId } from "../../kernel/identity.ts";
 import { serverOf } from "../config.ts";
-import { writeEpoch, writeSnapshot } from "../disk/epoch-files.ts";
-import { initLimit, span, syncLimit, ticks } from "../member.ts";
+import { writeEpoch } from "../disk/epoch-files.ts";
+import { initLimit, lastZxid, span, syncLimit, ticks } from "../member.ts";
 import type { MemberState, Step } from "../member.ts";
-import { packetBytes } from "../messages.ts";
 import type { QuorumPacket } from "../messages.ts";
-import type { SyncMode } from "../rules/zab.ts";
+import type { Transaction } from "../requests/transaction.ts";
 import type { LeaderLoss } from "../trace/zab.ts";
-import { epochOf, makeZxid, UNCOUNTED_EPOCH } from "../values.ts";
+import { epochOf, makeZxid, UNCOUNTED_EPOCH, ZERO_ZXID } from "../values.ts";
 import type { Epoch, Zxid } from "../values.ts";
-import { updateElectionVote } from "./election-vote.ts";
+import { READ_TIMER, sendToLeader } from "./leader-link.ts";
+import { acknowledgeLogged, serve, trafficSent } from "./learner-serving.ts";
+import { beginSync, currentEpochPersisted, historyPersisted, historySent } from "./learner-sync.ts";
 import type { Learning } from "./learning.ts";
+import { endServing } from "./serving-link.ts";
 
 // A follower or an observer: it connects to its leader, takes over the epoch and the history, and listens.
 // What a function answers is why the leader is lost, or null while it is not.
 
 export const CONNECT_TIMER = "leader-connect";
 export const RETRY_TIMER = "leader-retry";
-export const READ_TIMER = "leader-read";
 
 /** @source Learner.LeaderConnector.connectToLeader */
 const CONNECT_ATTEMPTS_MAX = 5;
@@ -39,7 +39,12 @@ export function leaderOpened(step: Step, role: Learning, channel: ChannelId): vo
   out.trace({ kind: "leader-connected", leader: role.leader, channel });
   const kind = role.kind === "observing" ? "observer-info" : "follower-info";
   const configVersion = me.config.ensemble.version;
-  send(step, role, { kind, zxid: makeZxid(me.acceptedEpoch, 0n), id: me.id, configVersion });
+  sendToLeader(step, role, {
+    kind,
+    zxid: makeZxid(me.acceptedEpoch, 0n),
+    id: me.id,
+    configVersion,
+  });
   role.stage = { kind: "registering" };
   out.setTimer(READ_TIMER, initLimit(me));
 }
@@ -85,22 +90,38 @@ export function leaderSent(step: Step, role: Learning, packet: QuorumPacket): Le
         : "unexpected-packet";
     case "awaiting-sync":
       return beginSync(step, role, packet);
-    case "synchronizing":
-      return packet.kind === "new-leader" ? endSync(step, role) : ignorePing(packet);
+    case "synchronizing": {
+      const loss = historySent(step, role, packet);
+      if (loss === null && packet.kind !== "new-leader") {
+        step.out.setTimer(READ_TIMER, initLimit(step.me));
+      }
+      return loss;
+    }
+    case "writing-history":
+    case "writing-current":
+      // Read later in the source, where the reader itself writes; nothing but the queue changes by it.
+      return loseUnlessWriting(role, historySent(step, role, packet));
     case "awaiting-uptodate":
-      return packet.kind === "up-to-date" ? serve(step, role) : listenOn(step, ignorePing(packet));
+      return packet.kind === "up-to-date"
+        ? serve(step, role)
+        : listenOn(step, historySent(step, role, packet));
     case "serving":
-      if (packet.kind === "ping") send(step, role, packet);
-      return listenOn(step, null);
+      return listenOn(step, trafficSent(step, role, packet));
     default:
-      return ignorePing(packet);
+      return packet.kind === "ping" ? null : "unexpected-packet";
   }
 }
 
-/** A file of the learner is durable: what had to wait for it is sent now. */
-export function learnerPersisted(step: Step, role: Learning, upTo: WriteId): LeaderLoss | null {
+/** What a learner waited for is durable: what had to wait is sent now. */
+export function learnerPersisted(
+  step: Step,
+  role: Learning,
+  upTo: WriteId,
+  logged: readonly Transaction[],
+): LeaderLoss | null {
   const { me, out } = step;
   const { stage } = role;
+  acknowledgeLogged(step, role, logged);
   if (!("waitsFor" in stage) || stage.waitsFor > upTo) return null;
   switch (stage.kind) {
     case "writing-accepted":
@@ -109,33 +130,25 @@ export function learnerPersisted(step: Step, role: Learning, upTo: WriteId): Lea
       if (role.lost !== null) return role.lost;
       acknowledgeEpoch(step, role, stage.reply);
       return null;
-    case "writing-snapshot":
-      me.durableZxid = stage.zxid;
-      out.trace({ kind: "snapshot-written", zxid: stage.zxid });
-      if (role.lost !== null) return role.lost;
-      writeCurrentEpoch(step, role);
+    case "writing-history":
+      historyPersisted(step, role);
       return null;
     case "writing-current":
       me.currentEpoch = role.epoch as Epoch;
       out.trace({ kind: "epoch-written", file: "currentEpoch", epoch: me.currentEpoch });
       if (role.lost !== null) return role.lost;
-      role.stage = { kind: "awaiting-uptodate" };
-      send(step, role, { kind: "ack", zxid: makeZxid(me.currentEpoch, 0n) });
-      out.setTimer(READ_TIMER, syncLimit(me));
+      currentEpochPersisted(step, role);
       return null;
   }
 }
 
 /** Leaves the leader: the channel and the timers of the role end with it. @source Learner.shutdown */
-export function stopLearning({ me, out }: Step, role: Learning, reason: LeaderLoss): void {
+export function stopLearning(step: Step, role: Learning, reason: LeaderLoss): void {
+  const { out } = step;
   if (role.channel !== null) out.close(role.channel);
   for (const timer of [CONNECT_TIMER, RETRY_TIMER, READ_TIMER]) out.cancelTimer(timer);
   out.trace({ kind: "leader-lost", leader: role.leader, reason });
-  if (role.syncMode === "SNAP" && me.lastZxid !== me.durableZxid) {
-    // A database that was replaced in memory only is dropped, and loaded from the disk again.
-    me.lastZxid = me.durableZxid;
-    out.trace({ kind: "last-zxid-set", zxid: me.lastZxid });
-  }
+  endServing(step);
 }
 
 function connect(step: Step, role: Learning): LeaderLoss | null {
@@ -185,69 +198,15 @@ function judgeEpoch(step: Step, role: Learning, zxid: Zxid): LeaderLoss | null {
   return null;
 }
 
-function acknowledgeEpoch(step: Step, role: Learning, currentEpoch: Epoch): void {
+function acknowledgeEpoch(step: Step, role: Learning, reply: Epoch): void {
   const { me, out } = step;
-  send(step, role, { kind: "ack-epoch", zxid: me.lastZxid, currentEpoch });
+  // One that cannot be cut to what the leader has says that it has nothing, and must not be counted for that.
+  const zxid = me.needsSnapshot ? ZERO_ZXID : lastZxid(me);
+  const currentEpoch = me.needsSnapshot ? UNCOUNTED_EPOCH : reply;
+  sendToLeader(step, role, { kind: "ack-epoch", zxid, currentEpoch });
   role.stage = { kind: "awaiting-sync" };
   out.trace({ kind: "phase-changed", phase: "SYNCHRONIZATION" });
   out.setTimer(READ_TIMER, initLimit(me));
-}
-
-const SYNC_MODES: Readonly<Partial<Record<QuorumPacket["kind"], SyncMode>>> = {
-  diff: "DIFF",
-  snap: "SNAP",
-  trunc: "TRUNC",
-};
-
-function beginSync(step: Step, role: Learning, packet: QuorumPacket): LeaderLoss | null {
-  const { me, out } = step;
-  const mode = SYNC_MODES[packet.kind];
-  if (mode === undefined) return "unexpected-packet";
-  role.syncMode = mode;
-  role.stage = { kind: "synchronizing" };
-  out.trace({ kind: "sync-received", leader: role.leader, mode, zxid: packet.zxid });
-  if (mode !== "DIFF" && me.lastZxid !== packet.zxid) {
-    me.lastZxid = packet.zxid;
-    out.trace({ kind: "last-zxid-set", zxid: packet.zxid });
-  }
-  out.setTimer(READ_TIMER, initLimit(me));
-  return null;
-}
-
-/** NEWLEADER: what was received must be on the disk, then the epoch, and only then the leader may count on it. */
-function endSync(step: Step, role: Learning): null {
-  const { me, out } = step;
-  out.cancelTimer(READ_TIMER);
-  if (role.syncMode === "DIFF") {
-    writeCurrentEpoch(step, role);
-    return null;
-  }
-  const zxid = me.lastZxid;
-  const waitsFor = writeSnapshot(out, zxid, me.configTextBytes);
-  role.stage = { kind: "writing-snapshot", waitsFor, zxid };
-  return null;
-}
-
-function writeCurrentEpoch({ out }: Step, role: Learning): void {
-  const waitsFor = writeEpoch(out, "currentEpoch", role.epoch as Epoch);
-  role.stage = { kind: "writing-current", waitsFor };
-}
-
-function serve(step: Step, role: Learning): null {
-  const { me, out } = step;
-  const epoch = role.epoch as Epoch;
-  role.stage = { kind: "serving" };
-  send(step, role, { kind: "ack", zxid: makeZxid(epoch, 0n) });
-  updateElectionVote(step, epoch);
-  out.trace({ kind: "learner-serving", leader: role.leader, epoch });
-  out.trace({ kind: "phase-changed", phase: "BROADCAST" });
-  out.setTimer(READ_TIMER, syncLimit(me));
-  return null;
-}
-
-/** Until UPTODATE a learner answers no PING: the leader takes nothing but the ACK of NEWLEADER. */
-function ignorePing(packet: QuorumPacket): LeaderLoss | null {
-  return packet.kind === "ping" ? null : "unexpected-packet";
 }
 
 function listenOn({ me, out }: Step, loss: LeaderLoss | null): LeaderLoss | null {
@@ -255,15 +214,10 @@ function listenOn({ me, out }: Step, loss: LeaderLoss | null): LeaderLoss | null
   return loss;
 }
 
-function loseUnlessWriting(role: Learning, loss: LeaderLoss): LeaderLoss | null {
+function loseUnlessWriting(role: Learning, loss: LeaderLoss | null): LeaderLoss | null {
   if (!("waitsFor" in role.stage)) return loss;
-  role.lost = loss;
+  role.lost ??= loss;
   return null;
-}
-
-function send({ out }: Step, role: Learning, packet: QuorumPacket): void {
-  assert(role.channel !== null, "a learner speaks on a connection that stands");
-  out.send(role.channel, packet, packetBytes(packet.kind, 0));
 }
 
 /** @source Learner.connectToLeader */

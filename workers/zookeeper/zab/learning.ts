@@ -1,7 +1,9 @@
 import type { ChannelId, WriteId } from "../../kernel/identity.ts";
-import type { SyncMode } from "../rules/zab.ts";
+import type { Request } from "../requests/operation.ts";
+import type { Transaction } from "../requests/transaction.ts";
+import type { SyncMode } from "../rules/sync.ts";
 import type { LeaderLoss } from "../trace/zab.ts";
-import type { Epoch, ServerId, Zxid } from "../values.ts";
+import type { Epoch, ServerId } from "../values.ts";
 
 /** How far a learner is with its leader. */
 export type LearningStage =
@@ -16,7 +18,8 @@ export type LearningStage =
   | { readonly kind: "awaiting-sync" }
   /** DIFF, SNAP or TRUNC came; NEWLEADER is next. */
   | { readonly kind: "synchronizing" }
-  | { readonly kind: "writing-snapshot"; readonly waitsFor: WriteId; readonly zxid: Zxid }
+  /** NEWLEADER came: the snapshot, or the committed transactions, must be on the disk first. */
+  | { readonly kind: "writing-history"; readonly waitsFor: WriteId }
   | { readonly kind: "writing-current"; readonly waitsFor: WriteId }
   /** NEWLEADER is acknowledged. */
   | { readonly kind: "awaiting-uptodate" }
@@ -36,6 +39,12 @@ export interface Learning {
   syncMode: SyncMode | null;
   /** The leader was lost while a file was being written: the member goes on once it is durable. */
   lost: LeaderLoss | null;
+  /** Proposed and not committed, in the order of zxids. @source packetsNotCommitted; FollowerZooKeeperServer.pendingTxns */
+  readonly pending: Transaction[];
+  /** Of `pending`, how many the leader has committed: while synchronising they wait. */
+  committedCount: number;
+  /** Syncs that wait for the leader's word, the oldest first. @source FollowerZooKeeperServer.pendingSyncs */
+  readonly pendingSyncs: Request[];
 }
 
 /** A learner before its first try to connect. */
@@ -49,5 +58,8 @@ export function createLearning(kind: Learning["kind"], leader: ServerId): Learni
     epoch: null,
     syncMode: null,
     lost: null,
+    pending: [],
+    committedCount: 0,
+    pendingSyncs: [],
   };
 }

@@ -1,0 +1,62 @@
+import type { Txn } from "../requests/transaction.ts";
+import type { Zxid } from "../values.ts";
+
+/** One entry of a log. */
+export interface EntryView {
+  readonly zxid: Zxid;
+  readonly what: Txn["kind"];
+  readonly path: string | null;
+}
+
+/**
+ * A log as a list that is never changed: a longer one shares all full chunks with the one before.
+ *
+ * So an entry costs the copy of part of one chunk, however long the log is.
+ */
+export interface EntryList {
+  readonly chunks: readonly (readonly EntryView[])[];
+  /** What does not fill a chunk yet. */
+  readonly tail: readonly EntryView[];
+  readonly length: number;
+}
+
+export const NO_ENTRIES: EntryList = { chunks: [], tail: [], length: 0 };
+
+const CHUNK_ENTRIES = 128;
+
+/** The list with one entry more. */
+export function withAppended({ chunks, tail, length }: EntryList, entry: EntryView): EntryList {
+  const grown = [...tail, entry];
+  if (grown.length < CHUNK_ENTRIES) return { chunks, tail: grown, length: length + 1 };
+  return { chunks: [...chunks, grown], tail: [], length: length + 1 };
+}
+
+/** The first `length` entries. */
+export function withLength(list: EntryList, length: number): EntryList {
+  if (length >= list.length) return list;
+  const full = Math.floor(length / CHUNK_ENTRIES);
+  const rest = full < list.chunks.length ? (list.chunks[full] ?? []) : list.tail;
+  return {
+    chunks: list.chunks.slice(0, full),
+    tail: rest.slice(0, length - full * CHUNK_ENTRIES),
+    length,
+  };
+}
+
+/** The entry of that index, from 0; undefined beyond the end. */
+export function entryAt({ chunks, tail }: EntryList, index: number): EntryView | undefined {
+  const chunk = Math.floor(index / CHUNK_ENTRIES);
+  return chunk < chunks.length
+    ? chunks[chunk]?.[index % CHUNK_ENTRIES]
+    : tail[index - chunks.length * CHUNK_ENTRIES];
+}
+
+/** The last entry; undefined where there is none. */
+export function lastEntry(list: EntryList): EntryView | undefined {
+  return entryAt(list, list.length - 1);
+}
+
+/** All entries, for those who want them one by one. */
+export function entriesOf({ chunks, tail }: EntryList): readonly EntryView[] {
+  return [...chunks.flat(), ...tail];
+}

@@ -1,0 +1,114 @@
+import type { DiskOperation } from "../../kernel/actor.ts";
+import type { DiskRecord } from "../protocol.ts";
+import type { Zxid } from "../values.ts";
+import { lastEntry, NO_ENTRIES, withAppended, withLength } from "./entry-list.ts";
+import type { EntryList, EntryView } from "./entry-list.ts";
+
+/** What is on a member's disk for certain. */
+export interface FilesView {
+  /** By the log that goes on from them, then by zxid: the last one is loaded. */
+  readonly snapshots: readonly SnapshotView[];
+  /** By number. */
+  readonly logs: ReadonlyMap<number, EntryList>;
+}
+
+export interface SnapshotView {
+  readonly zxid: Zxid;
+  readonly log: number;
+}
+
+/** What a write does to logs and snapshots; null where it concerns neither. */
+export type FileChange =
+  | { readonly kind: "append"; readonly log: number; readonly entries: readonly EntryView[] }
+  | { readonly kind: "cut"; readonly log: number; readonly length: number }
+  | { readonly kind: "log-removed"; readonly log: number }
+  | { readonly kind: "snapshot"; readonly snapshot: SnapshotView }
+  | { readonly kind: "snapshot-removed"; readonly snapshot: SnapshotView };
+
+export const NO_FILES: FilesView = { snapshots: [], logs: new Map() };
+
+const LOG = /^log\.(\d+)$/;
+const SNAPSHOT = /^snapshot\.([0-9a-f]+)(?:-(\d+))?$/;
+
+/** What a write is about. */
+export function changeOf(file: string, operation: DiskOperation<unknown>): FileChange | null {
+  const log = logNumber(file);
+  if (log !== null) {
+    switch (operation.kind) {
+      case "append":
+        return { kind: "append", log, entries: viewsOf(operation.entries as DiskRecord[]) };
+      case "truncate":
+        return { kind: "cut", log, length: operation.length };
+      case "remove":
+        return { kind: "log-removed", log };
+      case "replace":
+        return null;
+    }
+  }
+  const named = SNAPSHOT.exec(file);
+  if (named === null) return null;
+  const zxid = BigInt.asIntN(64, BigInt(`0x${named[1]}`)) as Zxid;
+  const snapshot = { zxid, log: Number(named[2] ?? 1) };
+  if (operation.kind === "replace") return { kind: "snapshot", snapshot };
+  return operation.kind === "remove" ? { kind: "snapshot-removed", snapshot } : null;
+}
+
+/** The number of a log's file; null when it is another file. */
+export function logNumber(file: string): number | null {
+  const number = LOG.exec(file)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+/** The files after a change. */
+export function withChange(files: FilesView, change: FileChange): FilesView {
+  const { snapshots, logs } = files;
+  switch (change.kind) {
+    case "append":
+    case "cut": {
+      const list = changedLog(logs.get(change.log) ?? NO_ENTRIES, change);
+      return { snapshots, logs: new Map(logs).set(change.log, list) };
+    }
+    case "log-removed": {
+      const rest = new Map(logs);
+      rest.delete(change.log);
+      return { snapshots, logs: rest };
+    }
+    case "snapshot": {
+      const rest = withoutSnapshot(snapshots, change.snapshot);
+      const all = [...rest, change.snapshot];
+      return { logs, snapshots: all.sort((a, b) => a.log - b.log || (a.zxid < b.zxid ? -1 : 1)) };
+    }
+    case "snapshot-removed":
+      return { logs, snapshots: withoutSnapshot(snapshots, change.snapshot) };
+  }
+}
+
+/** One log after a change of it. */
+export function changedLog(
+  list: EntryList,
+  change: FileChange & { readonly kind: "append" | "cut" },
+): EntryList {
+  return change.kind === "cut"
+    ? withLength(list, change.length)
+    : change.entries.reduce(withAppended, list);
+}
+
+/** The last transaction that the files hold; null where they hold nothing. */
+export function lastOnDisk({ snapshots, logs }: FilesView): Zxid | null {
+  const newest = snapshots.at(-1);
+  if (newest === undefined) return null;
+  const logged = lastEntry(logs.get(newest.log) ?? NO_ENTRIES)?.zxid ?? newest.zxid;
+  return logged > newest.zxid ? logged : newest.zxid;
+}
+
+function withoutSnapshot(snapshots: readonly SnapshotView[], { zxid, log }: SnapshotView) {
+  return snapshots.filter((other) => other.zxid !== zxid || other.log !== log);
+}
+
+function viewsOf(records: readonly DiskRecord[]): readonly EntryView[] {
+  return records.flatMap((record) => {
+    if (record.kind !== "transaction") return [];
+    const { header, txn } = record.transaction;
+    return [{ zxid: header.zxid, what: txn.kind, path: "path" in txn ? txn.path : null }];
+  });
+}
