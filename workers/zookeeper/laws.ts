@@ -1,5 +1,13 @@
 import type { Law } from "../kernel/law.ts";
 import {
+  ackIsDurable,
+  appliedInOrder,
+  appliedWasProposed,
+  commitIsDurable,
+  committedIsKept,
+  equalTrees,
+} from "./laws/broadcast.ts";
+import {
   epochFilesInOrder,
   freshEpoch,
   oneLeaderAnEpoch,
@@ -22,6 +30,12 @@ export const LAWS: readonly Law<EnsembleEvent>[] = [
   sealed(freshEpoch),
   sealed(mostRecentLeader),
   sealed(quorumAtActivation),
+  sealed(appliedWasProposed),
+  sealed(appliedInOrder),
+  sealed(equalTrees),
+  sealed(committedIsKept),
+  sealed(commitIsDurable),
+  sealed(ackIsDurable),
   sealed(repliesInOrder),
   sealed(expiresAfterSilence),
   sealed(endedStaysEnded),

@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import type { NodeId } from "../../kernel/identity.ts";
+import type { Law } from "../../kernel/law.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { TraceRecord } from "../../kernel/trace/record.ts";
+import { milliseconds, seconds } from "../../kernel/time.ts";
+import { Simulation } from "../../drivers/simulation/simulation.ts";
+import { LAWS } from "../laws.ts";
+import { projection } from "../projection.ts";
+import { commit } from "../rules/broadcast.ts";
+import { RULES } from "../rules.ts";
+import { askingCast } from "../testing/asking-member.ts";
+import { createRun } from "../testing/create-run.ts";
+import { createDice, randomAsk, randomFault } from "../testing/random-faults.ts";
+import type { EnsembleEvent } from "../trace.ts";
+
+type Told = Readonly<Record<string, unknown>> & { readonly kind: EnsembleEvent["kind"] };
+
+const opening = { header: { zxid: 0x100000001n }, txn: { kind: "error" } };
+const loaded = { kind: "database-loaded", id: 1n, lastZxid: 0n, digest: 0 } as const;
+
+/** What trips each law, member by member. */
+const BROKEN: readonly (readonly [string, readonly (readonly [string, Told])[]])[] = [
+  ["applied-was-proposed", [["s1", { kind: "applied", zxid: 0x100000001n }]]],
+  [
+    "applied-was-proposed",
+    [
+      ["s1", { kind: "proposed", transaction: opening }],
+      ["s2", { kind: "proposed", transaction: opening }],
+    ],
+  ],
+  [
+    "applied-in-order",
+    [
+      ["s1", { kind: "applied", zxid: 0x100000001n }],
+      ["s1", { kind: "applied", zxid: 0x100000003n }],
+    ],
+  ],
+  [
+    "equal-trees",
+    [
+      ["s1", { kind: "applied", zxid: 0x100000001n, digest: 1 }],
+      ["s2", { kind: "applied", zxid: 0x100000001n, digest: 2 }],
+    ],
+  ],
+  [
+    "committed-is-kept",
+    [
+      ["s1", { kind: "committed", zxid: 0x100000002n }],
+      ["s2", { kind: "truncated", zxid: 0x100000001n, removed: [0x100000002n] }],
+    ],
+  ],
+  [
+    "committed-is-kept",
+    [
+      ["s1", { kind: "committed", zxid: 0x100000002n }],
+      ["s2", { kind: "applied", zxid: 0x100000001n }],
+      ["s2", { kind: "leader-established", epoch: 2n }],
+    ],
+  ],
+  [
+    "commit-is-durable",
+    [
+      ["s1", loaded],
+      ["s1", { kind: "written", write: 1, operation: { kind: "append", entries: [entry()] } }],
+      ["s1", { kind: "committed", zxid: 0x100000001n, values: { supporters: [1n] } }],
+    ],
+  ],
+  [
+    "ack-is-durable",
+    [
+      ["s1", loaded],
+      ["s1", { kind: "sent", message: { kind: "ack", zxid: 0x100000001n } }],
+    ],
+  ],
+];
+
+describe("laws of the broadcast", () => {
+  test.each(BROKEN)("%s is tripped", (id, story) => {
+    const law = LAWS.find((each) => each.id === id) as Law<EnsembleEvent>;
+    const memory = law.start();
+    const answers = story.map(([node, event]) => law.check(memory, recordOf(node, event)));
+    expect(answers.slice(0, -1).every((answer) => answer === null)).toBe(true);
+    expect(answers.at(-1)).not.toBeNull();
+  });
+
+  test("a leader that commits by itself breaks them under faults", () => {
+    const alone: typeof commit = { ...commit, decide: ({ previousWaits }) => !previousWaits };
+    const broken = new Set<string>();
+    for (let seed = 1; seed <= 20 && broken.size === 0; seed += 1) play(seed, alone, broken);
+    expect([...broken].some((id) => id === "committed-is-kept" || id === "equal-trees")).toBe(true);
+  });
+});
+
+function entry() {
+  return { kind: "transaction", transaction: opening };
+}
+
+function recordOf(node: string, event: Told): TraceRecord<EnsembleEvent> {
+  return {
+    node: node as NodeId,
+    seq: 1,
+    at: 0 as Instant,
+    cause: null,
+    event: event as unknown as EnsembleEvent,
+  };
+}
+
+function play(seed: number, rule: typeof commit, broken: Set<string>): void {
+  const settings = { tickTimeMs: 100, initLimitTicks: 10, syncLimitTicks: 4, cnxTimeoutMs: 500 };
+  const run = createRun({ participants: [1, 2, 3], seed, settings });
+  const simulation = new Simulation(run, askingCast({ ...RULES, commit: rule }), { sink: null });
+  const laws = LAWS.map((law) => ({ law, memory: law.start() }));
+  let state = projection.initial(run);
+  simulation.subscribe((record) => {
+    const told = record as TraceRecord<EnsembleEvent>;
+    state = projection.fold(state, told);
+    for (const { law, memory } of laws) {
+      if (law.check(memory, told) !== null) broken.add(law.id);
+    }
+  });
+  for (const { id } of run.nodes) simulation.command({ kind: "start", node: id });
+  const dice = createDice(seed);
+  while (simulation.at < seconds(8) && broken.size === 0) {
+    simulation.runUntil((simulation.at + milliseconds(1 + dice(250))) as Instant);
+    simulation.command(randomFault(dice, state));
+    for (let count = 0; count < 3; count += 1) simulation.command(randomAsk(dice, state, count));
+  }
+}
