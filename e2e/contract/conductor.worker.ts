@@ -1,10 +1,16 @@
 import { expose } from "comlink";
-import { casts } from "../../workers/drivers/browser/casts.ts";
+import { casts as shipped } from "../../workers/drivers/browser/casts.ts";
 import { CrewConductor } from "../../workers/drivers/browser/conductor.ts";
-import { spawnMember } from "../../workers/drivers/browser/spawn.ts";
+import { serveMember } from "../../workers/drivers/browser/member.ts";
+import { labOfMember, spawnMember } from "../../workers/drivers/browser/spawn.ts";
 import { hostHash } from "../../workers/drivers/simulation/simulation.ts";
+import type { Cast } from "../../workers/kernel/cast.ts";
 import type { NodeId } from "../../workers/kernel/identity.ts";
 import { stateHash } from "../../workers/kernel/state-hash.ts";
+import { ringCast } from "../../workers/toy/ring.ts";
+
+/** Those of the page, and the ring, which exists for tests. */
+const casts: ReadonlyMap<string, Cast> = new Map([...shipped, ["toy", ringCast]]);
 
 const workers = new Map<string, Worker>();
 
@@ -55,4 +61,7 @@ const spawn = (lab: string, node: NodeId): Worker => {
 };
 
 export type { TestConductor };
-expose(new TestConductor(casts, spawn));
+
+const lab = labOfMember(self.name);
+if (lab === null) expose(new TestConductor(casts, spawn));
+else serveMember(casts.get(lab) as Cast);

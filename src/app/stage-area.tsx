@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { useStore } from "zustand";
 import type { Lab, Panel } from "../labs/lab.ts";
 import { Button } from "../views/primitives/button.tsx";
@@ -166,7 +166,11 @@ function DrawnPanel({
   selected: ReturnType<Session["stores"]["view"]["getState"]>["selected"];
 }) {
   const time = useTime(session);
-  return <View {...panelProps({ session, text, language }, shown, time)} selected={selected} />;
+  return (
+    <Suspense fallback={null}>
+      <View {...panelProps({ session, text, language }, shown, time)} selected={selected} />
+    </Suspense>
+  );
 }
 
 type Session = AreaProps["session"];

@@ -1,4 +1,4 @@
-import type { FunctionComponent } from "react";
+import type { ComponentType, FunctionComponent } from "react";
 import type { NodeId, RecordId } from "../../workers/kernel/identity.ts";
 import type { Flight } from "../../workers/kernel/pace.ts";
 import type { Projection } from "../../workers/kernel/projection.ts";
@@ -57,7 +57,7 @@ export interface PanelProps<State> {
 export interface Panel<State> {
   readonly id: string;
   readonly title: Words;
-  readonly View: FunctionComponent<PanelProps<State>>;
+  readonly View: ComponentType<PanelProps<State>>;
 }
 
 /** Details of one node. */

@@ -1,3 +1,4 @@
+import { lazy } from "react";
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import type { Language } from "../../../workers/kernel/words.ts";
 import {
@@ -14,9 +15,13 @@ import { pacedFlights, sceneOf } from "./scene.ts";
 import { describeRecord, sentenceOf, withoutReason } from "./sentence.ts";
 import { STEP_KINDS } from "./step-kinds.ts";
 import { MemberFacts } from "./views/member-facts.tsx";
-import { VotesPanel } from "./views/votes-panel.tsx";
 import { ruleAnswer } from "./why.ts";
 import { LAB_WORDS } from "./words.ts";
+
+/** Comes when its tab is first opened: the first load does without it. */
+const votesPanel = lazy(async () => ({
+  default: (await import("./views/votes-panel.tsx")).VotesPanel,
+}));
 
 /** ZooKeeper, as the page shows it. */
 export const zookeeper: Lab<EnsembleState> = {
@@ -24,7 +29,7 @@ export const zookeeper: Lab<EnsembleState> = {
   title: { en: "ZooKeeper", zh: "ZooKeeper" },
   projection,
   stepKinds: STEP_KINDS,
-  panels: [{ id: "votes", title: { en: "Votes", zh: "投票" }, View: VotesPanel }],
+  panels: [{ id: "votes", title: { en: "Votes", zh: "投票" }, View: votesPanel }],
   Facts: MemberFacts,
   readLane,
   describe: describeRecord,

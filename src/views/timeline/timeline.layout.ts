@@ -1,4 +1,4 @@
-import { scaleLinear } from "d3-scale";
+import { ticks } from "d3-array";
 
 /** The stretch of virtual time in sight, in microseconds. */
 export interface TimeWindow {
@@ -62,12 +62,15 @@ export interface Tick {
 /** Round instants, about one every 130 pixels, in the unit that fits. */
 export function ticksOf(layout: Pick<TimelineLayout, "width" | "window">): Tick[] {
   const { from, to } = layout.window;
-  const scale = scaleLinear().domain([from, to]).range([0, layout.width]);
-  const instants = scale.ticks(Math.max(2, Math.round(layout.width / 130)));
+  const instants = ticks(from, to, Math.max(2, Math.round(layout.width / 130)));
   const step = (instants[1] ?? 1) - (instants[0] ?? 0);
   return instants
     .filter((at) => at >= 0)
-    .map((at) => ({ at, x: scale(at), word: instantWord(at, step) }));
+    .map((at) => ({
+      at,
+      x: ((at - from) / (to - from)) * layout.width,
+      word: instantWord(at, step),
+    }));
 }
 
 /** An instant, as exact as its neighbours on the axis demand. */

@@ -1,10 +1,10 @@
-import { arc } from "d3-shape";
 import { type CSSProperties, memo } from "react";
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import { IconPath, type IconName } from "../primitives/icon.tsx";
 import { shapeColour, type Tone, wordColour } from "../primitives/tone.ts";
 import { samePicture } from "./same-picture.ts";
 import type { Role, RingShare, SceneNode } from "./scene.ts";
+import { ringArc } from "./ring-arc.ts";
 import type { StageLayout } from "./stage.layout.ts";
 
 const ROLE_TONES: Readonly<Record<Role, Tone>> = {
@@ -118,11 +118,6 @@ function DrawnNode({
   );
 }
 
-const share = arc<{ from: number; to: number }>()
-  .startAngle((part) => part.from)
-  .endAngle((part) => part.to)
-  .cornerRadius(1.5);
-
 function Ring({
   shares,
   whole,
@@ -134,14 +129,13 @@ function Ring({
 }) {
   const step = (Math.PI * 2) / Math.max(1, shares.length);
   const gap = shares.length > 1 ? Math.min(0.06, step * 0.12) : 0;
-  share.innerRadius(radius - 5).outerRadius(radius + 1);
   return (
     <g className={whole ? "stage-ring stage-ring-whole" : "stage-ring"}>
       {shares.map((kind, place) => (
         <path
           key={place}
           className={`stage-share stage-share-${kind}`}
-          d={share({ from: place * step + gap, to: (place + 1) * step - gap }) ?? ""}
+          d={ringArc(radius - 5, radius + 1, place * step + gap, (place + 1) * step - gap)}
         />
       ))}
     </g>

@@ -1,11 +1,7 @@
-import { arc } from "d3-shape";
 import { shapeColour } from "../primitives/tone.ts";
+import { ringArc } from "./ring-arc.ts";
 import type { SceneNode } from "./scene.ts";
 import type { StageLayout } from "./stage.layout.ts";
-
-const band = arc<number>()
-  .startAngle(0)
-  .endAngle((left) => left * Math.PI * 2);
 
 /** Timers as arcs that run down, one around the other, drawn for an instant. */
 export function TimerArcs({
@@ -27,9 +23,12 @@ export function TimerArcs({
             {node.timers.map((timer, ring) => {
               const left = timeLeft(timer.setAt, timer.dueAt, time);
               const inner = layout.radius + 4 + ring * 4;
-              band.innerRadius(inner).outerRadius(inner + 2);
               return left <= 0 ? null : (
-                <path key={timer.name} d={band(left) ?? ""} fill={shapeColour(timer.tone)} />
+                <path
+                  key={timer.name}
+                  d={ringArc(inner, inner + 2, 0, left * Math.PI * 2)}
+                  fill={shapeColour(timer.tone)}
+                />
               );
             })}
           </g>

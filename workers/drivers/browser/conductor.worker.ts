@@ -1,6 +1,10 @@
 import { expose } from "comlink";
+import type { Cast } from "../../kernel/cast.ts";
 import { casts } from "./casts.ts";
 import { CrewConductor } from "./conductor.ts";
-import { spawnMember } from "./spawn.ts";
+import { serveMember } from "./member.ts";
+import { labOfMember, spawnMember } from "./spawn.ts";
 
-expose(new CrewConductor(casts, spawnMember));
+const lab = labOfMember(self.name);
+if (lab === null) expose(new CrewConductor(casts, spawnMember));
+else serveMember(casts.get(lab) as Cast);

@@ -1,4 +1,0 @@
-import { ringCast } from "../../toy/ring.ts";
-import { serveMember } from "./member.ts";
-
-serveMember(ringCast);
