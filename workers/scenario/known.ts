@@ -1,4 +1,4 @@
-import { LAWS } from "../zookeeper/laws.ts";
+import { LAW_IDS } from "../zookeeper/laws/law-ids.ts";
 import type { EnsembleEvent } from "../zookeeper/trace.ts";
 
 /** Everything that can be seen to happen; the compiler complains when one is missing. */
@@ -188,4 +188,4 @@ export const KNOWN_MESSAGES: ReadonlySet<string> = new Set([
 ]);
 
 /** Names of laws. */
-export const KNOWN_LAWS: ReadonlySet<string> = new Set(LAWS.map(({ id }) => id));
+export const KNOWN_LAWS: ReadonlySet<string> = new Set<string>(LAW_IDS);
