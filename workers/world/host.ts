@@ -1,3 +1,4 @@
+import { assert } from "../kernel/assert.ts";
 import type { AnyActor, DiskFault, DiskImage, Input, Protocol } from "../kernel/actor.ts";
 import type { RecordId, WriteId } from "../kernel/identity.ts";
 import { NEVER } from "../kernel/time.ts";
@@ -29,6 +30,7 @@ export class Host implements OrderTaker {
   private readonly sink: RecordSink;
   private readonly attempt: Attempt;
   private readonly outbox = createOutbox(this);
+  private ordersOfStep = 0;
   /** When the earliest timer or sync is due; kept, because it is asked for after every step. */
   private nextOwnAt: Instant = NEVER;
 
@@ -139,6 +141,8 @@ export class Host implements OrderTaker {
   }
 
   order(event: WorldEvent | { readonly kind: string }): RecordId {
+    this.ordersOfStep += 1;
+    assert(this.ordersOfStep <= STEP_ORDERS_MAX, "a step comes to an end");
     return this.record(event, this.state.cause);
   }
 
@@ -151,13 +155,14 @@ export class Host implements OrderTaker {
     const { state } = this;
     state.at = at;
     state.stepCount += 1;
+    this.ordersOfStep = 0;
     state.cause = this.record(event, cause);
     const broken = this.attempt(() =>
       this.actor.step(state.actor, inputAt(readClock(state.clock, at)), this.outbox),
     );
     if (broken !== null && this.obeys()) {
       state.up = false;
-      this.order({ kind: "crashed", cause: "threw", message: broken, ...UNTOLD });
+      this.record({ kind: "crashed", cause: "threw", message: broken, ...UNTOLD }, state.cause);
     }
     startSync(state.sync, at);
     this.findNextOwn();
@@ -185,3 +190,6 @@ export class Host implements OrderTaker {
     this.nextOwnAt = next;
   }
 }
+
+/** Many times what any step does: an actor that orders more goes round and round, and would never give the thread back. */
+const STEP_ORDERS_MAX = 200_000;
