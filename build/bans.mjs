@@ -18,7 +18,7 @@ const everywhere = {
   syntax: [
     {
       selector: "ImportDeclaration[source.value=/^(d3|d3-selection|d3-transition)$/]",
-      message: "D3 computes, React draws: take the piece that computes (d3-scale, d3-shape).",
+      message: "D3 computes, React draws: take the piece that computes (d3-array).",
     },
     {
       selector: "ExportAllDeclaration",

@@ -91,7 +91,7 @@ const clean: Record<string, string> = {
   "src/store/run-store.ts":
     'import type { Cluster } from "../cluster/cluster.ts"; import "../../workers/zookeeper/projection.ts"; import "zustand"; export type Store = Cluster;',
   "src/words/en.ts": 'import "../../workers/kernel/time.ts";',
-  "src/views/row.ts": 'import "react"; import "d3-scale"; import "../words/en.ts";',
+  "src/views/row.ts": 'import "react"; import "d3-array"; import "../words/en.ts";',
   "src/labs/toy/panel.ts": 'import "../../views/row.ts"; import "../../../workers/toy/values.ts";',
   "src/app/shell.ts":
     'import "../store/run-store.ts"; import "../labs/toy/panel.ts"; import "../../workers/scenario/parse.ts";',
