@@ -6,7 +6,7 @@ import { pageServer } from "../build/page-server.mjs";
 import { expect, test } from "./story.ts";
 
 const folder = fileURLToPath(new URL("../dist/page", import.meta.url));
-const SCRIPT = /^\/assets\/zookeeper-member\.worker-[^.]+\.js$/;
+const SCRIPT = /^\/assets\/conductor\.worker-[^.]+\.js$/;
 
 /** Serves the page with another script for its members; null: none at all. */
 async function serveWith(change: (script: string) => string | null): Promise<Server> {
@@ -42,7 +42,7 @@ test.describe("an error in a member's code", () => {
     const server = await serveWith(
       (script) => `let asked = 0;
         addEventListener("message", () => {
-          if (self.name === "s2" && ++asked > 5) throw new Error("the disk burns");
+          if (self.name === "zookeeper s2" && ++asked > 5) throw new Error("the disk burns");
         });
         ${script}`,
     );
@@ -72,8 +72,9 @@ test.describe("a member's script that does not load", () => {
 
   test("shows as its crash, and the others elect a leader without it", async ({ scope }) => {
     const { text, side } = scope;
+    // The first to ask is the conductor, the second server 1.
     let asked = 0;
-    const server = await serveWith((script) => (++asked === 1 ? null : script));
+    const server = await serveWith((script) => (++asked === 2 ? null : script));
     await scope.remembersPace(5);
     await scope.open(addressOf(server));
     await expect(scope.memberIn(1, "crashed")).toBeVisible({ timeout: 30_000 });

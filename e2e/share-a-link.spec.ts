@@ -15,6 +15,7 @@ test("a link opens the same run at the same instant with the same view, on anoth
   await scope.member(2).click();
   await scope.tab(text.panels.votes).click();
   const main = page.getByRole("main");
+  await expect(page.locator(".votes-panel")).toBeVisible();
   const before = { main: await main.ariaSnapshot(), clock: await scope.clock.textContent() };
 
   await scope.button(text.bar.shareHint).click();
