@@ -1,3 +1,4 @@
+import type { Cast } from "../kernel/cast.ts";
 import { type Instant, parseTime } from "../kernel/time.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import { Simulation } from "../drivers/simulation/simulation.ts";
@@ -6,10 +7,10 @@ import { play } from "../scenario/play.ts";
 import { Player } from "../scenario/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { scenarioRun } from "../scenario/scenario-run.ts";
-import { zookeeperCast } from "../zookeeper/quorum-peer.ts";
 import type { EnsembleEvent } from "../zookeeper/trace.ts";
 import type { Command } from "./command.ts";
 import { createFile, readScenario } from "./files.ts";
+import { castOf } from "./mutant-option.ts";
 import { type Call, Misuse, parseCall, wholeNumber } from "./options.ts";
 import type { Platform } from "./platform.ts";
 import { type Storyteller, tellInJson, tellInWords } from "./storyteller.ts";
@@ -27,6 +28,7 @@ Plays a scenario in one thread, tells its story, and checks what it expects and 
                 What the story has not come to by then is not checked.
   --trace OUT   writes the trace to the file OUT as JSON Lines {"at", "node", "seq", "cause", "event"}:
                 "at" in microseconds, 64-bit numbers as ZooKeeper prints them ("0x100000004")
+  --mutant NAME a member with one thing wrong instead of the true one, as in simulate
   --json        tells the story as JSON Lines {"atMs", "node", "text"}; the last line is the summary
 
 Exit status: 0 all held; 1 an expectation or a law did not; 2 the call or a file is wrong.`,
@@ -34,6 +36,7 @@ Exit status: 0 all held; 1 an expectation or a law did not; 2 the call or a file
   run(words, platform) {
     const call = parseCall("run", words, {
       "--json": "flag",
+      "--mutant": "value",
       "--seed": "value",
       "--trace": "value",
       "--until": "value",
@@ -42,6 +45,7 @@ Exit status: 0 all held; 1 an expectation or a law did not; 2 the call or a file
     if (file === undefined) throw new Misuse("run needs the file of a scenario");
     if (more.length > 0) throw new Misuse(`run takes one file; "${more[0]}" is one too many`);
     const seed = wholeNumber(call, "--seed", seedMax);
+    const cast = castOf(call);
     const scenario = readScenario(platform, file);
     const until = untilOf(call) ?? (scenario.end as number as Instant);
     const traceFile = call.values.get("--trace");
@@ -50,6 +54,7 @@ Exit status: 0 all held; 1 an expectation or a law did not; 2 the call or a file
     const { simulation, summary } = perform(
       scenario,
       seed ?? scenario.seed,
+      cast,
       until,
       teller,
       platform,
@@ -74,12 +79,13 @@ function untilOf(call: Call): Instant | null {
 function perform(
   scenario: Scenario,
   seed: number,
+  cast: Cast,
   until: Instant,
   teller: Storyteller,
   platform: Platform,
 ): { readonly simulation: Simulation; readonly summary: Summary } {
   const run = scenarioRun(scenario, seed);
-  const simulation = new Simulation(run, zookeeperCast);
+  const simulation = new Simulation(run, cast);
   const player = new Player(scenario, run);
   let messages = 0;
   simulation.subscribe((record) => {

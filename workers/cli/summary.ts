@@ -70,10 +70,15 @@ export function summaryOf(
     stateHash,
     leader: leaderOf(state)?.node ?? null,
     epoch: epochOf(state),
-    members: state.members.map(memberSummary),
+    members: memberSummaries(state),
     expectations: outcomes.map((outcome) => ({ text: outcomeText(outcome), ok: outcome.ok })),
     violations: violations.map(({ law, at, text }) => ({ law, atMs: at / 1000, text: text.en })),
   };
+}
+
+/** What each member has come to. */
+export function memberSummaries({ members }: EnsembleState): readonly MemberSummary[] {
+  return members.map(memberSummary);
 }
 
 /** What was expected and, where it is not so, what was found. */

@@ -3,15 +3,18 @@ import type { Command } from "./command.ts";
 import { Misuse } from "./options.ts";
 import type { Platform } from "./platform.ts";
 import { runCommand } from "./run-command.ts";
+import { simulateCommand } from "./simulate-command.ts";
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["bench", benchCommand],
   ["run", runCommand],
+  ["simulate", simulateCommand],
 ]);
 
 const USAGE = `Usage: zabscope COMMAND [OPTIONS]
 
   run FILE    plays a scenario and checks what it expects
+  simulate    tries to break the protocol: random faults, every law on
   bench       measures, each figure against something measured in the same run
 
   --help      prints this text; behind a command, what the command takes

@@ -77,7 +77,7 @@ export class Host implements OrderTaker {
       const event: InputEvent = { kind: "accepted", channel, peer, port };
       this.step(at, cause, event, (clock) => ({ kind: "accepted", clock, channel, peer, port }));
     }
-    if (parcel.kind === "accepted" || !this.obeys() || !state.channels.has(channel)) return;
+    if (parcel.kind === "accepted" || !this.carriesOut() || !state.channels.has(channel)) return;
     if (parcel.kind === "message") {
       const { message } = parcel;
       const event: InputEvent = { kind: "delivered", channel, from: peer, number: parcel.number };
@@ -136,14 +136,19 @@ export class Host implements OrderTaker {
   }
 
   obeys(): boolean {
-    const { state } = this;
-    return state.up && (state.cutSeq === null || state.seq < state.cutSeq);
+    // Every order asks, also one that a kill comes before: so an actor that never stops ordering is found out.
+    this.ordersOfStep += 1;
+    assert(this.ordersOfStep <= STEP_ORDERS_MAX, "a step comes to an end");
+    return this.carriesOut();
   }
 
   order(event: WorldEvent | { readonly kind: string }): RecordId {
-    this.ordersOfStep += 1;
-    assert(this.ordersOfStep <= STEP_ORDERS_MAX, "a step comes to an end");
     return this.record(event, this.state.cause);
+  }
+
+  private carriesOut(): boolean {
+    const { state } = this;
+    return state.up && (state.cutSeq === null || state.seq < state.cutSeq);
   }
 
   private step(
@@ -160,7 +165,7 @@ export class Host implements OrderTaker {
     const broken = this.attempt(() =>
       this.actor.step(state.actor, inputAt(readClock(state.clock, at)), this.outbox),
     );
-    if (broken !== null && this.obeys()) {
+    if (broken !== null && this.carriesOut()) {
       state.up = false;
       this.record({ kind: "crashed", cause: "threw", message: broken, ...UNTOLD }, state.cause);
     }

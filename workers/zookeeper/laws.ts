@@ -7,6 +7,7 @@ import {
   committedIsKept,
   equalTrees,
 } from "./laws/broadcast.ts";
+import { epochDurableFirst } from "./laws/durable-epochs.ts";
 import {
   epochFilesInOrder,
   freshEpoch,
@@ -14,6 +15,7 @@ import {
   promiseKept,
   quorumAtActivation,
 } from "./laws/epochs.ts";
+import { leaderSaysSo, quorumKept } from "./laws/followers.ts";
 import { mostRecentLeader } from "./laws/history.ts";
 import { endedStaysEnded, expiresAfterSilence, repliesInOrder } from "./laws/sessions.ts";
 import { electedByQuorum, votesWereCast } from "./laws/votes.ts";
@@ -36,6 +38,9 @@ export const LAWS: readonly Law<EnsembleEvent>[] = [
   sealed(committedIsKept),
   sealed(commitIsDurable),
   sealed(ackIsDurable),
+  sealed(epochDurableFirst),
+  sealed(leaderSaysSo),
+  sealed(quorumKept),
   sealed(repliesInOrder),
   sealed(expiresAfterSilence),
   sealed(endedStaysEnded),

@@ -1,6 +1,7 @@
 import type { Words } from "../../kernel/words.ts";
 import { canReachQuorum, leaderOf } from "../../scenario/standing.ts";
 import type { EnsembleState, MemberView } from "../../zookeeper/projection.ts";
+import { memberSummaries } from "../summary.ts";
 
 /** What must be so once all faults are over, and some time has passed. */
 export interface Demand {
@@ -35,8 +36,24 @@ const settled: Demand = {
   },
 };
 
+/** L5: those who have a tree have the same one. */
+const alike: Demand = {
+  id: "alike",
+  text: {
+    en: "the trees of all who serve are equal",
+    zh: "所有提供服务的成员的树都相同",
+  },
+  missing(state) {
+    const digests = new Map<unknown, string>();
+    for (const { id, state: role, digest } of memberSummaries(state)) {
+      if (role !== "DOWN" && digest !== null) digests.set(digest, id);
+    }
+    return digests.size < 2 ? null : both(`${[...digests.values()].join(" ≠ ")}`);
+  },
+};
+
 /** All that is demanded, in the order in which it comes to be so. */
-export const DEMANDS: readonly Demand[] = [settled];
+export const DEMANDS: readonly Demand[] = [settled, alike];
 
 function servesWith({ learning, leader }: MemberView, leading: MemberView): boolean {
   return learning?.serving === true && leader === leading.id;

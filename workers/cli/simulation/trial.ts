@@ -1,13 +1,7 @@
 import type { Cast } from "../../kernel/cast.ts";
 import type { Violation } from "../../kernel/law.ts";
 import type { Run } from "../../kernel/run.ts";
-import {
-  type Instant,
-  later,
-  milliseconds,
-  type Microseconds,
-  seconds,
-} from "../../kernel/time.ts";
+import type { Instant } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import {
   type PlacedCommand,
@@ -16,12 +10,11 @@ import {
 } from "../../drivers/simulation/place-commands.ts";
 import { Simulation } from "../../drivers/simulation/simulation.ts";
 import type { Outcome } from "../../scenario/outcome.ts";
-import { createWitness, type Witness } from "../../scenario/witness.ts";
 import type { PlannedCommand } from "../../world/faults/planned-command.ts";
 import { remainingFaults } from "../../world/faults/remaining.ts";
 import type { EnsembleState } from "../../zookeeper/projection.ts";
 import type { EnsembleEvent } from "../../zookeeper/trace.ts";
-import { type Demand, DEMANDS } from "./demands.ts";
+import { heal, Watch } from "./healing.ts";
 
 /** What a trial is made on. */
 export interface TrialFrame {
@@ -78,87 +71,26 @@ type Script = (simulation: Simulation, isOver: () => boolean) => readonly Placed
 function conduct({ run, cast, until }: TrialFrame, script: Script): Trial {
   const simulation = new Simulation(run, cast);
   const { trace } = simulation;
-  const witness = createWitness(run);
-  let messages = 0;
-  simulation.subscribe((record) => {
-    if (record.event.kind === "delivered") messages += 1;
-    witness.observe(record as TraceRecord<EnsembleEvent>);
-  });
-  const isOver = () => witness.violations.length > 0 || trace.count > RECORDS_MAX;
-  const placed = script(simulation, isOver);
-  const story = {
-    ...run,
-    commands: placed.map(({ at, after, command }) => ({ at, after, command })),
-  };
-  const outcomes = isOver() ? [] : heal(simulation, witness, until, isOver, story);
-  const outcome = outcomes.find(({ ok }) => !ok);
+  const watch = new Watch(run, trace, until);
+  simulation.subscribe((record) => watch.observe(record as TraceRecord<EnsembleEvent>));
+  const placed = script(simulation, watch.isOver);
+  const commands = placed.map(({ at, after, command }) => ({ at, after, command }));
+  const story = { ...run, commands };
+  heal(simulation, watch, until);
+  const { violations, state } = watch.witness;
+  const demanded = violations.length === 0 && remainingFaults(story).size === 0;
+  const outcomes = demanded ? watch.judge(simulation.at) : [];
   return {
     run: story,
     placed,
     at: simulation.at,
     events: trace.count,
-    messages,
+    messages: watch.messages,
     traceHash: trace.hash(),
     stateHash: simulation.stateHash(),
-    state: witness.state,
-    violations: witness.violations,
+    state,
+    violations,
     outcomes,
-    broken: witness.violations[0]?.law ?? outcome?.text.en ?? null,
+    broken: violations[0]?.law ?? outcomes.find(({ ok }) => !ok)?.text.en ?? null,
   };
 }
-
-/** Waits for all that is demanded, within bounds, and then for a moment to see that it lasts. */
-function heal(
-  simulation: Simulation,
-  witness: Witness,
-  until: Instant,
-  isOver: () => boolean,
-  story: Run,
-): readonly Outcome[] {
-  const goOn = (span: Microseconds): void => {
-    const target = later(simulation.at, span);
-    while (!isOver() && simulation.stepOne(target));
-    if (!isOver()) simulation.runUntil(target);
-  };
-  if (simulation.at < until) goOn((until - simulation.at) as Microseconds);
-  const deadline = later(until, HEALING_MAX);
-  const missing = () => DEMANDS.find((demand) => demand.missing(witness.state) !== null);
-  while (!isOver() && simulation.at < deadline && missing() !== undefined) goOn(GLANCE);
-  if (missing() === undefined) goOn(LASTING);
-  if (witness.violations.length > 0 || remainingFaults(story).size > 0) return [];
-  return [...DEMANDS, atRest(simulation)].map((demand) => judge(demand, witness, simulation.at));
-}
-
-function judge(demand: Demand, { state }: Witness, at: Instant): Outcome {
-  const found = demand.missing(state);
-  return { text: demand.text, ok: found === null, found, at };
-}
-
-/** L7: what goes round and round without an end is a fault, not work. */
-function atRest({ trace }: Simulation): Demand {
-  return {
-    id: "at-rest",
-    text: {
-      en: `there are no more than ${RECORDS_MAX} records`,
-      zh: `记录不超过 ${RECORDS_MAX} 条`,
-    },
-    missing: () =>
-      trace.count <= RECORDS_MAX
-        ? null
-        : { en: "it goes round and round", zh: "周而复始，没有尽头" },
-  };
-}
-
-/**
- * A wait for notifications may have grown to a minute by the time that faults end, and a leader may wait for learners
- * as long as initLimit, more than once.
- */
-const HEALING_MAX = seconds(300);
-
-/** Between two looks at the ensemble. */
-const GLANCE = milliseconds(250);
-
-/** How long what is demanded must last. */
-const LASTING = seconds(3);
-
-const RECORDS_MAX = 2_000_000;
