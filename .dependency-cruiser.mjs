@@ -203,6 +203,13 @@ export default {
   forbidden: [
     ...layers.flatMap(rules),
     {
+      name: "core-names-no-mutant",
+      comment: "mutants are made of the core, and the core knows nothing of them",
+      severity: "error",
+      from: { path: protocol, pathNot: ["/mutants/", tests] },
+      to: { path: "^workers/[^/]+/mutants/" },
+    },
+    {
       name: "no-cycles",
       comment: "two files that need each other are one file, or miss a third",
       severity: "error",

@@ -35,8 +35,8 @@ interface MemberSummary {
   readonly lastZxid: string;
   readonly acceptedEpoch: number;
   readonly currentEpoch: number;
-  /** Null: members keep no tree of znodes yet. */
-  readonly digest: null;
+  /** Of the tree in memory; null where there is no process. */
+  readonly digest: string | null;
 }
 
 /** What a run came to, but for what was expected of it. */
@@ -96,6 +96,8 @@ function memberSummary(member: MemberView): MemberSummary {
     lastZxid: formatHex(state === "DOWN" ? member.durableZxid : member.lastZxid),
     acceptedEpoch: Number(acceptedEpoch.value),
     currentEpoch: Number(currentEpoch.value),
-    digest: null,
+    digest: state === "DOWN" ? null : member.digest.toString(16).padStart(DIGEST_DIGITS, "0"),
   };
 }
+
+const DIGEST_DIGITS = 16;

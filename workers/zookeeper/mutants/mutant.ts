@@ -9,7 +9,7 @@ export interface Mutant {
   /** What is wrong, in a few words. */
   readonly name: string;
   readonly words: Words;
-  /** The law that it breaks before any other; null where it breaks none and the ensemble never settles. */
+  /** The law that it breaks before any other; null where it breaks none, and the ensemble does not come together. */
   readonly law: string | null;
   /** The bug of ZooKeeper that it follows; null where there was none such. */
   readonly follows: string | null;
