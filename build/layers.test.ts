@@ -60,6 +60,10 @@ const breaks: Record<string, { file: string; imports: string }> = {
     imports: "../../workers/zookeeper/zab/leader.ts",
   },
   "main-knows-only-the-app": { file: "src/main.tsx", imports: "./store/run-store.ts" },
+  "core-names-no-mutant": {
+    file: "workers/zookeeper/bad.ts",
+    imports: "./mutants/mutants.ts",
+  },
   "no-cycles": { file: "workers/world/circle.ts", imports: "./circle.ts" },
   "nothing-imports-a-test": { file: "workers/world/bad-test.ts", imports: "./clock.test.ts" },
   "no-barrels": { file: "workers/world/bad-barrel.ts", imports: "./disk/index.ts" },
@@ -77,6 +81,7 @@ const clean: Record<string, string> = {
   "workers/zookeeper/values.ts": 'import "../kernel/time.ts";',
   "workers/zookeeper/projection.ts": 'import "./values.ts";',
   "workers/zookeeper/zab/leader.ts": 'import "../values.ts";',
+  "workers/zookeeper/mutants/mutants.ts": 'import "../values.ts";',
   "workers/zookeeper/client/session.ts": 'import "../values.ts";',
   "workers/apps/naming/register.ts":
     'import "../../zookeeper/client/session.ts"; import "../../zookeeper/values.ts";',
