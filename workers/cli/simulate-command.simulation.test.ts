@@ -62,7 +62,7 @@ describe("simulate", () => {
     expect(again("run", "violation-1.json").status).toBe(0);
   });
 
-  test("an ensemble that never settles is written as a scenario too", () => {
+  test("an ensemble that never settles is written as a scenario too", { timeout: 120_000 }, () => {
     const mutant = ["--mutant", "settled-stay-silent"];
     const { status, out, written } = call("simulate", "--seeds", "1", "--json", ...mutant);
     expect(status).toBe(1);
