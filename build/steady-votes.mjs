@@ -1,11 +1,11 @@
 /**
- * A run in which votes are exchanged without end: five members tell each other their votes every few milliseconds, and a
+ * A run in which votes are exchanged without end: five members tell each other their votes every millisecond, and a
  * sixth, without which there is no quorum, is never started.
  */
 import { createServer } from "vite";
 
 /** How often each member says its vote to each other one, in virtual milliseconds. */
-const intervalMs = 5;
+const intervalMs = 1;
 const votersCount = 5;
 
 /**

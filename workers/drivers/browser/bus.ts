@@ -33,7 +33,9 @@ export class Bus {
     this.name = name;
     for (const envelope of inbox) this.held.set(envelope.key, envelope);
     this.channel = new BroadcastChannel(name);
-    this.channel.onmessage = ({ data }: MessageEvent<Envelope>) => this.take(data);
+    this.channel.onmessage = ({ data }: MessageEvent<readonly Envelope[]>) => {
+      for (const envelope of data) this.take(envelope);
+    };
   }
 
   /**
@@ -46,13 +48,14 @@ export class Bus {
     const caller = new BroadcastChannel(this.name);
     const call: Envelope = { key: "call", from: this.node, to: this.node, message: null };
     const deadline = performance.now() + BUS_PATIENCE_MS;
-    caller.postMessage(call);
+    caller.postMessage([call]);
     await this.until(() => this.held.delete(call.key), deadline);
     caller.close();
   }
 
-  post(envelope: Envelope): void {
-    this.channel.postMessage(envelope);
+  /** Posts together what was sent together: each post is a way through the browser to every member. */
+  post(envelopes: readonly Envelope[]): void {
+    if (envelopes.length > 0) this.channel.postMessage(envelopes);
   }
 
   /** The messages of those keys, once all have come; the first one that is missing when patience ends. */

@@ -106,7 +106,7 @@ export class CrewConductor implements Conductor {
       if (!this.playing) {
         this.playing = true;
         this.pacer.restart();
-        if (!this.ticking) this.tickLater();
+        if (!this.ticking) this.tickLater(TICK_MS);
       }
       return Promise.resolve(DONE);
     });
@@ -205,40 +205,44 @@ export class CrewConductor implements Conductor {
     this.tell();
   }
 
-  private tickLater(): void {
+  private tickLater(afterMs: number): void {
     this.ticking = true;
     setTimeout(() => {
       this.exclusive(() => this.tick()).catch((problem: unknown) => {
         this.stop(conductorBroken(problem instanceof Error ? problem.message : String(problem)));
       });
-    }, TICK_MS);
+    }, afterMs);
   }
 
   private async tick(): Promise<void> {
     this.ticking = false;
     const { crewRun } = this;
     if (!this.playing || crewRun === null || this.stopsHere(crewRun)) return;
-    if (this.page.keepsUp(this.trace.count)) await this.playSlice(crewRun);
-    else this.pacer.restart();
+    const keepsUp = this.page.keepsUp(this.trace.count);
+    if (!keepsUp) this.pacer.restart();
+    const hasMore = keepsUp && (await this.playSlice(crewRun));
     if (this.stopsHere(crewRun)) return;
     this.tell();
     if (this.checkpoints.isDue(this.trace.count))
       this.checkpoints.add(await crewRun.snapshot(), this.trace.mark());
-    this.tickLater();
+    this.tickLater(hasMore ? 0 : TICK_MS);
   }
 
-  private async playSlice(crewRun: CrewRun): Promise<void> {
+  /** Plays what is due by now. Answers whether there was more than a slice of wall time allows. */
+  private async playSlice(crewRun: CrewRun): Promise<boolean> {
     const until = performance.now() + SLICE_MS;
     const { windowed } = crewRun;
     for (;;) {
       const limit = this.pacer.limit(windowed);
-      if (limit === null) return;
+      if (limit === null) return false;
       if (limit === NEVER) {
-        if (!(await crewRun.turn(NEVER))) return;
-      } else {
-        await crewRun.advance(limit);
+        if (!(await crewRun.turn(NEVER))) return false;
+      } else if (!(await crewRun.advance(limit, until))) {
+        // Slower than was asked for: what could not be done in time is not made up for later.
+        this.pacer.restart();
       }
-      if (crewRun.missing !== null || this.isFull() || performance.now() > until) return;
+      if (crewRun.missing !== null || this.isFull()) return false;
+      if (performance.now() > until) return true;
     }
   }
 

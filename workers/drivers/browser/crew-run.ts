@@ -72,10 +72,11 @@ export class CrewRun {
     return this.missing === null;
   }
 
-  /** Does all that is due before `limit`, and stands there. */
-  async advance(limit: Instant): Promise<void> {
-    while (await this.turn(limit));
+  /** Does what is due before `limit`, and stands there; answers false where wall time came to `until` first. */
+  async advance(limit: Instant, until: number): Promise<boolean> {
+    while (await this.turn(limit)) if (performance.now() > until) return false;
     if (this.missing === null) this.windowed.reach(limit);
+    return true;
   }
 
   /** Orders something now and carries it out. Answers why it makes no sense, or null. */

@@ -14,6 +14,7 @@ import type { Grant } from "../../world/windows.ts";
 import { attempt } from "../simulation/attempt.ts";
 import { frozenCast } from "../simulation/frozen-cast.ts";
 import { Bus, envelopeKey } from "./bus.ts";
+import type { Envelope } from "./bus.ts";
 import type { FromMember, ToMember } from "./member-contract.ts";
 
 /** Serves one node in this worker: its actor runs here and nowhere else. */
@@ -42,6 +43,8 @@ class Member {
   private readonly plan: NodePlan;
   readonly bus: Bus;
   private host: Host | null = null;
+  /** What was sent since the last answer: on the bus before that says so. */
+  private outgoing: Envelope[] = [];
   private records: TraceRecord<{ readonly kind: string }>[] = [];
 
   constructor(
@@ -95,8 +98,10 @@ class Member {
   }
 
   private answer(taken: number): FromMember {
-    const { records, host } = this;
+    const { records, host, outgoing } = this;
     this.records = [];
+    this.outgoing = [];
+    this.bus.post(outgoing);
     const nextAt = (host as Host).nextAt();
     return { kind: "answer", answer: { node: this.plan.id, records, nextAt, taken } };
   }
@@ -110,7 +115,7 @@ class Member {
     if (record.event.kind !== "sent") return;
     const { channel, to, number, message } = record.event as OrderEvent & { readonly kind: "sent" };
     const from: NodeId = record.node;
-    this.bus.post({ key: envelopeKey(channel, from, number), from, to, message });
+    this.outgoing.push({ key: envelopeKey(channel, from, number), from, to, message });
   }
 }
 
