@@ -1,6 +1,6 @@
 import { type Locator, type Page, expect } from "@playwright/test";
 import type { Language } from "../workers/kernel/words.ts";
-import { LAB_WORDS, type LabWords } from "../src/labs/zookeeper/words.ts";
+import { LAB_WORDS, type LabWords } from "../src/labs/zookeeper/words/lab-words.ts";
 import { CATALOGS, type Catalog } from "../src/words/catalog.ts";
 
 /** The page as a person finds their way on it: by role and by name, in one of its languages. */

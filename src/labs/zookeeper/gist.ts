@@ -8,7 +8,7 @@ import {
   type ServerState,
   type Zxid,
 } from "../../../workers/zookeeper/values.ts";
-import type { LabWords } from "./words.ts";
+import type { LabWords } from "./words/lab-words.ts";
 
 /** The fields of messages that a gist is made of; a message has those of its kind. */
 interface Gisted {

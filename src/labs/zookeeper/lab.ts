@@ -16,7 +16,7 @@ import { describeRecord, sentenceOf, withoutReason } from "./sentence.ts";
 import { STEP_KINDS } from "./step-kinds.ts";
 import { MemberFacts } from "./views/member-facts.tsx";
 import { ruleAnswer } from "./why.ts";
-import { LAB_WORDS } from "./words.ts";
+import { LAB_WORDS } from "./words/lab-words.ts";
 
 /** Comes when its tab is first opened: the first load does without it. */
 const votesPanel = lazy(async () => ({

@@ -8,7 +8,7 @@ import {
 } from "../../../workers/zookeeper/values.ts";
 import type { Tone } from "../../views/primitives/tone.ts";
 import { STATE_TONES } from "./lanes.ts";
-import { LAB_WORDS } from "./words.ts";
+import { LAB_WORDS } from "./words/lab-words.ts";
 
 /** Whether a process runs, paused or not. */
 export function isUp(member: MemberView): boolean {

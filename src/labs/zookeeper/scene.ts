@@ -32,7 +32,7 @@ import {
   votersOf,
   wordOf,
 } from "./member-words.ts";
-import { LAB_WORDS, type LabWords } from "./words.ts";
+import { LAB_WORDS, type LabWords } from "./words/lab-words.ts";
 
 /** The stage at an instant. */
 export function sceneOf(state: EnsembleState, language: Language): Scene {

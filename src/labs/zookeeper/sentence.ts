@@ -3,7 +3,7 @@ import type { TraceRecord } from "../../../workers/kernel/trace/record.ts";
 import { describe, describeMessage } from "../../../workers/zookeeper/describe.ts";
 import type { EnsembleEvent } from "../../../workers/zookeeper/trace.ts";
 import type { Find, LabRecord } from "../lab.ts";
-import { LAB_WORDS } from "./words.ts";
+import { LAB_WORDS } from "./words/lab-words.ts";
 
 /** What a record says, as one sentence; of a message that arrived, what it says. */
 export function describeRecord(record: LabRecord, find: Find): Words {

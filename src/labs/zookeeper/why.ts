@@ -10,7 +10,7 @@ import {
 } from "../../../workers/zookeeper/values.ts";
 import type { ComparedField, Why } from "../../views/controls/why-card.tsx";
 import type { LabRecord } from "../lab.ts";
-import { LAB_WORDS } from "./words.ts";
+import { LAB_WORDS } from "./words/lab-words.ts";
 
 /** An event that decided by a rule. */
 interface Decided {

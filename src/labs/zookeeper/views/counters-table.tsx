@@ -3,7 +3,7 @@ import { formatEpoch, formatServerId } from "../../../../workers/zookeeper/value
 import { clockWord } from "../../../views/controls/clock-text.ts";
 import type { PanelProps } from "../../lab.ts";
 import { sentenceOf } from "../sentence.ts";
-import { LAB_WORDS } from "../words.ts";
+import { LAB_WORDS } from "../words/lab-words.ts";
 
 const COUNTERS = ["round", "peerEpoch", "acceptedEpoch", "currentEpoch"] as const;
 

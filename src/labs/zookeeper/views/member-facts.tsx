@@ -14,7 +14,7 @@ import type { FactsProps } from "../../lab.ts";
 import { isUp, supportersOf, votersOf } from "../member-words.ts";
 import { sentenceOf, withoutReason } from "../sentence.ts";
 import { isDecision, ruleAnswer } from "../why.ts";
-import { LAB_WORDS, type LabWords } from "../words.ts";
+import { LAB_WORDS, type LabWords } from "../words/lab-words.ts";
 import { VoteMatrix } from "./vote-matrix.tsx";
 import "./member-facts.css";
 

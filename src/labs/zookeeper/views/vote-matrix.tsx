@@ -12,7 +12,7 @@ import { spanWord } from "../../../views/controls/clock-text.ts";
 import { Icon } from "../../../views/primitives/icon.tsx";
 import { FINALIZE_TIMER } from "../lanes.ts";
 import { hasQuorum, heardFrom, isUp, supportersOf, votersOf, wordOf } from "../member-words.ts";
-import { LAB_WORDS, type LabWords } from "../words.ts";
+import { LAB_WORDS, type LabWords } from "../words/lab-words.ts";
 import "./vote-matrix.css";
 
 /** Who has heard what: rows hear, columns speak. */

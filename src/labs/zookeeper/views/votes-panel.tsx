@@ -5,7 +5,7 @@ import { Icon } from "../../../views/primitives/icon.tsx";
 import type { PanelProps, PlacedRecord } from "../../lab.ts";
 import { sentenceOf, withoutReason } from "../sentence.ts";
 import { ruleAnswer, voteComparison } from "../why.ts";
-import { LAB_WORDS } from "../words.ts";
+import { LAB_WORDS } from "../words/lab-words.ts";
 import { CountersTable } from "./counters-table.tsx";
 import { VoteMatrix } from "./vote-matrix.tsx";
 import "./votes-panel.css";

@@ -1,0 +1,98 @@
+import type { Language } from "../../../../workers/kernel/words.ts";
+
+const en = {
+  facts: {
+    heading: (name: string, word: string) => `${name} · ${word}`,
+    round: "round (logicalclock)",
+    vote: "vote",
+    voteOf: (leader: string, epoch: string, zxid: string) =>
+      `${leader} · epoch ${epoch} · zxid ${zxid}`,
+    leader: "leader",
+    phase: "phase",
+    epochs: "accepted / current epoch",
+    zxid: "last zxid",
+    timer: "next timer",
+    timerLeft: (name: string, left: string) => `${name}, ${left} left`,
+    agreement: "agree with it",
+    agreeing: (list: string, of: number) => `${list} · of ${String(of)}`,
+    interval: "speaks again after",
+    learners: "learners",
+    incarnation: "started",
+    times: (count: number) => (count === 1 ? "once" : `${String(count)} times`),
+    none: "–",
+    empty: "empty",
+    heard: "What each has heard",
+    disk: "On its disk",
+    synced: "synced",
+    writing: "being written",
+    log: "log up to",
+    diskFull: "the disk is full",
+    powerFails: "if the power fails now",
+    nothingLost: (round: string) => `nothing is lost; round ${round} is forgotten`,
+    writesLost: (count: number) =>
+      `${String(count)} unsynced ${count === 1 ? "write" : "writes"} may be lost`,
+    nothingRuns: "it is off: memory is gone",
+    down: "No process runs. Its disk is as it was left.",
+    lastDecision: "Its last decision",
+  },
+  timers: {
+    "finalize-wait": "wait for a better vote",
+    "notification-interval": "speak again",
+    "observer-rest": "rest",
+    "half-tick": "half a tick",
+    "leader-connect": "give up connecting",
+    "leader-read": "give up the leader",
+    "leader-retry": "connect again",
+    "leader-wait": "give up waiting for a quorum",
+  } as Readonly<Record<string, string>>,
+};
+
+type FactWords = typeof en;
+
+const zh: FactWords = {
+  facts: {
+    heading: (name, word) => `${name} · ${word}`,
+    round: "轮次（logicalclock）",
+    vote: "选票",
+    voteOf: (leader, epoch, zxid) => `${leader} · epoch ${epoch} · zxid ${zxid}`,
+    leader: "领导者",
+    phase: "阶段",
+    epochs: "已接受 / 当前 epoch",
+    zxid: "最后的 zxid",
+    timer: "下一个定时器",
+    timerLeft: (name, left) => `${name}，还剩 ${left}`,
+    agreement: "与它一致",
+    agreeing: (list, of) => `${list} · 共 ${String(of)}`,
+    interval: "再次发声间隔",
+    learners: "学习者",
+    incarnation: "启动过",
+    times: (count) => `${String(count)} 次`,
+    none: "–",
+    empty: "空",
+    heard: "各成员听到了什么",
+    disk: "它的磁盘",
+    synced: "已落盘",
+    writing: "正在写入",
+    log: "日志写到",
+    diskFull: "磁盘已满",
+    powerFails: "如果此刻断电",
+    nothingLost: (round) => `数据不丢；忘记轮次 ${round}`,
+    writesLost: (count) => `${String(count)} 次未落盘的写入可能丢失`,
+    nothingRuns: "它没有运行：内存已清空",
+    down: "没有进程在运行，磁盘保持原样。",
+    lastDecision: "它最近的决定",
+  },
+  timers: {
+    "finalize-wait": "等待更好的选票",
+    "notification-interval": "再次发声",
+    "observer-rest": "休息",
+    "half-tick": "半个 tick",
+    "leader-connect": "放弃连接",
+    "leader-read": "放弃领导者",
+    "leader-retry": "再次连接",
+    "leader-wait": "放弃等待法定人数",
+  },
+};
+
+/** All that is known of one member. */
+export const FACT_WORDS: Readonly<Record<Language, FactWords>> = { en, zh };
