@@ -1,3 +1,4 @@
+import { createInspector } from "../kernel/inspector.ts";
 import type { Violation } from "../kernel/law.ts";
 import type { Run } from "../kernel/run.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
@@ -24,7 +25,7 @@ export interface Witness {
 export function createWitness(run: Run): Witness {
   let state = projection.initial(run);
   const violations: Violation[] = [];
-  const laws = LAWS.map((law) => ({ law, memory: law.start() }));
+  const inspector = createInspector(LAWS);
   return {
     get state() {
       return state;
@@ -32,13 +33,8 @@ export function createWitness(run: Run): Witness {
     violations,
     observe(record) {
       state = projection.fold(state, record);
-      const broken: string[] = [];
-      for (const { law, memory } of laws) {
-        const text = law.check(memory, record);
-        if (text === null) continue;
-        violations.push({ law: law.id, at: record.at, text });
-        broken.push(law.id);
-      }
+      const broken = inspector.observe(record);
+      violations.push(...broken);
       const { event } = record;
       if (event.kind === "crashed" && event.cause === "threw") {
         violations.push({
@@ -47,7 +43,7 @@ export function createWitness(run: Run): Witness {
           text: crashWords(record.node, event.message),
         });
       }
-      return { record, broken };
+      return { record, broken: broken.map(({ law }) => law) };
     },
   };
 }
