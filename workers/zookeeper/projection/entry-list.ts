@@ -1,3 +1,4 @@
+import type { RecordId } from "../../kernel/identity.ts";
 import type { Txn } from "../requests/transaction.ts";
 import type { Zxid } from "../values.ts";
 
@@ -6,6 +7,8 @@ export interface EntryView {
   readonly zxid: Zxid;
   readonly what: Txn["kind"];
   readonly path: string | null;
+  /** The record of the write that it came with. */
+  readonly by: RecordId;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { DiskOperation } from "../../kernel/actor.ts";
+import type { RecordId } from "../../kernel/identity.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { Zxid } from "../values.ts";
 import { lastEntry, NO_ENTRIES, withAppended, withLength } from "./entry-list.ts";
@@ -30,13 +31,17 @@ export const NO_FILES: FilesView = { snapshots: [], logs: new Map() };
 const LOG = /^log\.(\d+)$/;
 const SNAPSHOT = /^snapshot\.([0-9a-f]+)(?:-(\d+))?$/;
 
-/** What a write is about. */
-export function changeOf(file: string, operation: DiskOperation<unknown>): FileChange | null {
+/** What a write is about; `by` is its record. */
+export function changeOf(
+  file: string,
+  operation: DiskOperation<unknown>,
+  by: RecordId,
+): FileChange | null {
   const log = logNumber(file);
   if (log !== null) {
     switch (operation.kind) {
       case "append":
-        return { kind: "append", log, entries: viewsOf(operation.entries as DiskRecord[]) };
+        return { kind: "append", log, entries: viewsOf(operation.entries as DiskRecord[], by) };
       case "truncate":
         return { kind: "cut", log, length: operation.length };
       case "remove":
@@ -105,10 +110,10 @@ function withoutSnapshot(snapshots: readonly SnapshotView[], { zxid, log }: Snap
   return snapshots.filter((other) => other.zxid !== zxid || other.log !== log);
 }
 
-function viewsOf(records: readonly DiskRecord[]): readonly EntryView[] {
+function viewsOf(records: readonly DiskRecord[], by: RecordId): readonly EntryView[] {
   return records.flatMap((record) => {
     if (record.kind !== "transaction") return [];
     const { header, txn } = record.transaction;
-    return [{ zxid: header.zxid, what: txn.kind, path: "path" in txn ? txn.path : null }];
+    return [{ zxid: header.zxid, what: txn.kind, path: "path" in txn ? txn.path : null, by }];
   });
 }

@@ -7,7 +7,8 @@ import { changedLog, changeOf, lastOnDisk, logNumber, withChange } from "./files
 import type { FileChange } from "./files.ts";
 import type { MemberFolds } from "./folds.ts";
 import { NO_PROCESS } from "./initial.ts";
-import type { MemberView, ProcessState, WriteView } from "./state.ts";
+import type { ProcessState } from "./process-view.ts";
+import type { MemberView, WriteView } from "./state.ts";
 
 /** Processes, timers and disks: what the world tells of a member. */
 export const PROCESS_FOLDS: MemberFolds = {
@@ -38,9 +39,9 @@ export const PROCESS_FOLDS: MemberFolds = {
   elapsed: (member, { timer }) => ({ ...member, timers: withoutEntry(member.timers, timer) }),
   written: (member, { write, file, operation }, { node, seq, at }) => {
     const first = operation.kind === "replace" ? (operation.entries[0] as DiskRecord) : null;
-    const change = changeOf(file, operation);
-    const entry = change === null ? first : null;
     const record = { node, seq };
+    const change = changeOf(file, operation, record);
+    const entry = change === null ? first : null;
     const writes = [...member.writes, { write, file, at, record, entry, change }];
     return logged({ ...member, writes }, change);
   },
