@@ -2,6 +2,7 @@ import type { Projection } from "../kernel/projection.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import { BROADCAST_FOLDS } from "./projection/broadcast.ts";
 import { CHANNEL_FOLDS } from "./projection/channels.ts";
+import type { ClientView } from "./projection/client-view.ts";
 import { CONNECTION_FOLDS } from "./projection/connection.ts";
 import { ELECTION_FOLDS } from "./projection/election.ts";
 import type { MemberFolds } from "./projection/folds.ts";
@@ -17,8 +18,34 @@ export type { EntryState } from "./projection/broadcast.ts";
 export { entriesOf, entryAt, lastEntry } from "./projection/entry-list.ts";
 export type { EntryList, EntryView } from "./projection/entry-list.ts";
 export type { FilesView, SnapshotView } from "./projection/files.ts";
+export { FINISHED_CALLS_MAX } from "./projection/client-view.ts";
 export type {
+  CallbackView,
+  CallView,
   ClientView,
+  ClientWatchesView,
+  EndedLockView,
+  EventThreadView,
+  FinishedCallView,
+  HandleView,
+  LockView,
+  RunningCallbackView,
+  TransportView,
+} from "./projection/client-view.ts";
+export { ENDED_SESSIONS_MAX } from "./projection/ended-sessions.ts";
+export type { EndedSessionView } from "./projection/ended-sessions.ts";
+export type { LockDirectoryView } from "./projection/lock-directories.ts";
+export { locksOf } from "./projection/locks.ts";
+export type { LockQueueView, TicketView } from "./projection/locks.ts";
+export type { ProcessState, TimerView } from "./projection/process-view.ts";
+export { ownerOf, sessionsOf } from "./projection/sessions.ts";
+export type { SessionView } from "./projection/sessions.ts";
+export { childCountOf, childIn, statOfZnode, znodeIn } from "./projection/tree-view.ts";
+export type { TreeView, ZnodeView } from "./projection/tree-view.ts";
+export { watchersOf } from "./projection/watchers.ts";
+export type { WatcherView } from "./projection/watchers.ts";
+export type {
+  ClientConnectionView,
   ServingView,
   TrackedSessionView,
   WatchView,
@@ -37,8 +64,7 @@ export type {
   LogView,
   MemberView,
   PeerView,
-  ProcessState,
-  TimerView,
+  SyncView,
 } from "./projection/state.ts";
 
 const MEMBER_FOLDS: MemberFolds = {
@@ -83,4 +109,10 @@ export const projection: Projection<EnsembleEvent, EnsembleState> = {
 export function memberOf(state: EnsembleState, node: MemberView["node"]): MemberView | null {
   const index = state.indexes.get(node);
   return index === undefined ? null : (state.members[index] ?? null);
+}
+
+/** The client of that name, or null. */
+export function clientOf(state: EnsembleState, node: ClientView["node"]): ClientView | null {
+  const index = state.clientIndexes.get(node);
+  return index === undefined ? null : (state.clients[index] ?? null);
 }

@@ -50,12 +50,21 @@ export const BROADCAST_FOLDS: MemberFolds = {
   "snapshot-loaded": (member, { digest }) => ({ ...member, digest, needsSnapshot: false }),
   "database-reloaded": (member, { zxid, digest }) => ({ ...member, lastZxid: zxid, digest }),
   "snapshot-written": (member, { log }) =>
-    log === member.log.number ? member : { ...member, log: emptyLog(log) },
+    log === member.log.number
+      ? member
+      : { ...member, log: { ...emptyLog(log), sync: member.log.sync } },
 };
 
 /** A log that begins. */
 export function emptyLog(number: number): LogView {
-  return { number, entries: NO_ENTRIES, durableCount: 0, ackedZxid: null, truncated: [] };
+  return {
+    number,
+    entries: NO_ENTRIES,
+    durableCount: 0,
+    ackedZxid: null,
+    truncated: [],
+    sync: null,
+  };
 }
 
 /** What is appended waits for its commit, at a learner. */

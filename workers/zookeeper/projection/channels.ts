@@ -26,12 +26,21 @@ export const CHANNEL_FOLDS: ChannelFolds = {
       ends: [node],
       flight: [],
       held: false,
+      tree: null,
     }),
   accepted: (state, { channel, peer, port }, { node }) => {
     const known = state.channels.get(channel);
     if (known !== undefined) return put(state, { ...known, ends: withElement(known.ends, node) });
     // The opener has given it up already; the acceptor does not know that yet.
-    const gone = { id: channel, opener: peer, acceptor: node, port, flight: [], held: false };
+    const gone = {
+      id: channel,
+      opener: peer,
+      acceptor: node,
+      port,
+      flight: [],
+      held: false,
+      tree: null,
+    };
     return put(state, { ...gone, state: "closing", ends: [node] });
   },
   opened: (state, { channel }) => {

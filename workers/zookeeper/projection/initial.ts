@@ -3,6 +3,7 @@ import type { Instant } from "../../kernel/time.ts";
 import { createMember } from "../member.ts";
 import type { MemberOptions } from "../config.ts";
 import type { Epoch, Round } from "../values.ts";
+import { newClient } from "./client-view.ts";
 import { NO_SERVING } from "./serving-state.ts";
 import { emptyLog } from "./broadcast.ts";
 import { NO_FILES } from "./files.ts";
@@ -13,10 +14,16 @@ export function initialState(run: Run): EnsembleState {
   const members = run.nodes
     .filter(({ kind }) => kind === "member")
     .map((plan) => initialMember(plan, run));
+  const clients = run.nodes.filter(({ kind }) => kind === "client").map(({ id }) => newClient(id));
   return {
     at: 0 as Instant,
     members,
     indexes: new Map(members.map(({ node }, index) => [node, index])),
+    clients,
+    clientIndexes: new Map(clients.map(({ node }, index) => [node, index])),
+    endedSessions: [],
+    lockDirectories: new Map(),
+    appliedTrees: [],
     channels: new Map(),
     links: new Map(),
   };
@@ -37,6 +44,7 @@ export const NO_PROCESS = {
   leading: null,
   learning: null,
   serving: NO_SERVING,
+  tree: null,
   peers: new Map(),
   timers: new Map(),
   writes: [],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Instant } from "../../kernel/time.ts";
 import type { Bench } from "../serving/testing/bench.ts";
 import { playActs, randomActs } from "../serving/testing/random-clients.ts";
 import { drawnServing, heldServing } from "../testing/serving-truth.ts";
@@ -30,6 +31,9 @@ describe("the picture of clients and sessions must not lie", () => {
   });
 });
 
+/** The bench has servers' clocks alone. */
+const AT = 0 as Instant;
+
 /** What is known from the trace, but for one kind of event. */
 class Picture {
   private readonly blindTo: string | null;
@@ -43,7 +47,7 @@ class Picture {
   lies(bench: Bench): readonly string[] {
     for (const { server, event } of bench.told.slice(this.read)) {
       if (event.kind === this.blindTo) continue;
-      this.views.set(server, foldServing(this.views.get(server) ?? NO_SERVING, event));
+      this.views.set(server, foldServing(this.views.get(server) ?? NO_SERVING, event, AT));
     }
     this.read = bench.told.length;
     return bench.servers.flatMap(({ id, serving }) => {

@@ -1,4 +1,9 @@
 import type { ChannelId } from "../../kernel/identity.ts";
+import { milliseconds } from "../../kernel/time.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { TraceRecord } from "../../kernel/trace/record.ts";
+import type { ExpiryBucketValues } from "../rules/session.ts";
+import type { EnsembleEvent } from "../trace.ts";
 import type { ServingEvent } from "../trace/serving.ts";
 import type { SessionEvent } from "../trace/session.ts";
 import type { SessionId } from "../tree/session-id.ts";
@@ -6,7 +11,12 @@ import type { WatchEventType, WatchKind } from "../tree/watches.ts";
 import { withEntry, withoutEntry } from "./folds.ts";
 import type { MemberFolds } from "./folds.ts";
 import type { MemberView } from "./state.ts";
-import type { ClientView, ServingView, TrackedSessionView, WatchView } from "./serving-state.ts";
+import type {
+  ClientConnectionView,
+  ServingView,
+  TrackedSessionView,
+  WatchView,
+} from "./serving-state.ts";
 
 /** The tables out of which an event takes its watch. */
 const TAKEN: Readonly<Record<WatchEventType, readonly WatchKind[]>> = {
@@ -17,7 +27,11 @@ const TAKEN: Readonly<Record<WatchEventType, readonly WatchKind[]>> = {
 };
 
 /** What each event of serving clients changes. */
-export function foldServing(view: ServingView, event: ServingEvent | SessionEvent): ServingView {
+export function foldServing(
+  view: ServingView,
+  event: ServingEvent | SessionEvent,
+  at: Instant,
+): ServingView {
   switch (event.kind) {
     case "client-connected": {
       const { channel, client } = event;
@@ -49,7 +63,7 @@ export function foldServing(view: ServingView, event: ServingEvent | SessionEven
     case "watch-triggered":
       return foldWatch(view, event);
     default:
-      return foldTracked(view, event);
+      return foldTracked(view, event, at);
   }
 }
 
@@ -82,8 +96,12 @@ export const SERVING_FOLDS: MemberFolds = Object.fromEntries(
   CHANGING.map((kind) => [kind, foldMember]),
 );
 
-function foldMember(member: MemberView, event: ServingEvent | SessionEvent): MemberView {
-  return { ...member, serving: foldServing(member.serving, event) };
+function foldMember(
+  member: MemberView,
+  event: ServingEvent | SessionEvent,
+  { at }: TraceRecord<EnsembleEvent>,
+): MemberView {
+  return { ...member, serving: foldServing(member.serving, event, at) };
 }
 
 type WatchEventKind = "watch-judged" | "watch-set" | "watch-triggered";
@@ -114,16 +132,22 @@ function withWatch(view: ServingView, channel: ChannelId, { watch, path }: Watch
   );
 }
 
-function foldTracked(view: ServingView, event: ServingEvent | SessionEvent): ServingView {
+function foldTracked(
+  view: ServingView,
+  event: ServingEvent | SessionEvent,
+  at: Instant,
+): ServingView {
   switch (event.kind) {
     case "session-tracked": {
-      const { session, timeoutMs, bucketMs } = event;
+      const { session, timeoutMs, bucketMs, values } = event;
       const before = view.sessions.get(session) ?? { timeoutMs, owner: null, closing: false };
-      const tracked = { ...before, bucketMs };
+      const tracked = { ...before, bucketMs, expiresAt: expiryOf(at, bucketMs, values) };
       return { ...view, sessions: withEntry(view.sessions, session, tracked) };
     }
-    case "session-touched":
-      return withTracked(view, event.session, { bucketMs: event.bucketMs });
+    case "session-touched": {
+      const { session, bucketMs, values } = event;
+      return withTracked(view, session, { bucketMs, expiresAt: expiryOf(at, bucketMs, values) });
+    }
     case "session-owned":
     case "session-moved":
       return withTracked(view, event.session, { owner: event.owner });
@@ -137,10 +161,14 @@ function foldTracked(view: ServingView, event: ServingEvent | SessionEvent): Ser
   }
 }
 
+function expiryOf(at: Instant, bucketMs: number, { nowMs }: ExpiryBucketValues): Instant {
+  return (at + milliseconds(bucketMs - nowMs)) as Instant;
+}
+
 function withClient(
   view: ServingView,
   channel: ChannelId,
-  change: (client: ClientView) => Partial<ClientView>,
+  change: (client: ClientConnectionView) => Partial<ClientConnectionView>,
 ): ServingView {
   const client = view.clients.get(channel);
   if (client === undefined) return view;

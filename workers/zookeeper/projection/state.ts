@@ -16,8 +16,14 @@ import type {
   ZabPhase,
   Zxid,
 } from "../values.ts";
+import type { ClientView } from "./client-view.ts";
 import type { EntryList } from "./entry-list.ts";
 import type { FileChange, FilesView } from "./files.ts";
+import type { LockDirectoryView } from "./lock-directories.ts";
+import type { AppliedTrees } from "./applied-trees.ts";
+import type { EndedSessionView } from "./ended-sessions.ts";
+import type { ProcessState, TimerView } from "./process-view.ts";
+import type { TreeView } from "./tree-view.ts";
 
 /** All that can be known of an ensemble at an instant. Never changed: each record makes a new one that shares. */
 export interface EnsembleState {
@@ -25,14 +31,20 @@ export interface EnsembleState {
   /** In the order of the run's nodes. */
   readonly members: readonly MemberView[];
   readonly indexes: ReadonlyMap<NodeId, number>;
+  /** Nodes of kind "client", in the order of the run's nodes. */
+  readonly clients: readonly ClientView[];
+  readonly clientIndexes: ReadonlyMap<NodeId, number>;
+  /** Sessions that are over, the newest last: `ENDED_SESSIONS_MAX` at most. */
+  readonly endedSessions: readonly EndedSessionView[];
+  /** Directories for which a client has asked for a lock, by path. */
+  readonly lockDirectories: ReadonlyMap<string, LockDirectoryView>;
+  /** The trees that were reached last: what another member comes to as well is shared. */
+  readonly appliedTrees: AppliedTrees;
   /** Connections that are not yet over at both ends, in the order in which they were ordered. */
   readonly channels: ReadonlyMap<ChannelId, ChannelView>;
   /** Directions of links that were changed by a command, by `from>to`. */
   readonly links: ReadonlyMap<string, LinkView>;
 }
-
-/** What becomes of a process. "new": never started yet. */
-export type ProcessState = "crashed" | "exited" | "killed" | "new" | "paused" | "up";
 
 /** One member. All but the process, the files and the counters is null or empty while no process is up. */
 export interface MemberView {
@@ -55,6 +67,8 @@ export interface MemberView {
   readonly durableZxid: Zxid;
   /** Of the tree at that point. */
   readonly digest: number;
+  /** The database in memory; null while no process is up, and until it is loaded. */
+  readonly tree: TreeView | null;
   readonly log: LogView;
   readonly files: FilesView;
   /** Its log could not be cut: it will ask for everything. */
@@ -89,6 +103,19 @@ export interface LogView {
   readonly ackedZxid: Zxid | null;
   /** What the last TRUNC cut off. */
   readonly truncated: readonly Zxid[];
+  /** How its leader last brought it to its own history; null: this process has not followed yet. */
+  readonly sync: SyncView | null;
+}
+
+/** One synchronisation, as the learner was told of it. */
+export interface SyncView {
+  readonly mode: SyncMode;
+  /** The last transaction that the learner had in its log before; null: none. */
+  readonly from: Zxid | null;
+  /** The packet's own: the leader's last for DIFF and SNAP, what is cut behind for TRUNC. */
+  readonly zxid: Zxid;
+  /** Where the learner recorded it. */
+  readonly by: RecordId;
 }
 
 /** A counter and the record that last wrote it; null while it has its first value. */
@@ -187,11 +214,6 @@ export interface PeerView {
   readonly slot: { readonly leader: ServerId; readonly round: Round } | null;
 }
 
-export interface TimerView {
-  readonly setAt: Instant;
-  readonly dueAt: Instant;
-}
-
 export interface WriteView {
   readonly write: WriteId;
   readonly file: string;
@@ -222,6 +244,8 @@ export interface ChannelView {
   readonly flight: readonly FlightView[];
   /** Whether something is on the way that nobody knows when it will arrive. */
   readonly held: boolean;
+  /** The tree that a leader has sent whole on it; null: none. */
+  readonly tree: TreeView | null;
 }
 
 /** A message on the way. */

@@ -2,7 +2,7 @@ import type { ChannelId } from "../../kernel/identity.ts";
 import { ZERO_ZXID } from "../values.ts";
 import type { Epoch, Round } from "../values.ts";
 import { emptyLog } from "./broadcast.ts";
-import { NO_ENTRIES, withLength } from "./entry-list.ts";
+import { lastEntry, NO_ENTRIES, withLength } from "./entry-list.ts";
 import { withElement, withEntry, withoutEntry, written } from "./folds.ts";
 import type { MemberFolds } from "./folds.ts";
 import { NO_SERVING } from "./serving-state.ts";
@@ -90,7 +90,11 @@ export const ZAB_FOLDS: MemberFolds = {
   "leader-connected": (member) => learning(member, { connected: true }),
   "epoch-offered": (member, { epoch, verdict }) =>
     verdict === "refuse" ? member : learning(member, { epoch }),
-  "sync-received": (member, { mode }) => learning(member, { sync: mode }),
+  "sync-received": (member, { mode, zxid }, { node, seq }) => {
+    const from = lastEntry(member.log.entries)?.zxid ?? null;
+    const log = { ...member.log, sync: { mode, from, zxid, by: { node, seq } } };
+    return learning({ ...member, log }, { sync: mode });
+  },
   "leader-lost": (member) => ({ ...member, learning: null }),
   "stepped-down": (member) => ({ ...member, leading: null }),
   "learner-serving": (member) => learning(member, { serving: true }),

@@ -1,0 +1,9 @@
+import type { Instant } from "../../kernel/time.ts";
+
+/** What becomes of a process. "new": never started yet. */
+export type ProcessState = "crashed" | "exited" | "killed" | "new" | "paused" | "up";
+
+export interface TimerView {
+  readonly setAt: Instant;
+  readonly dueAt: Instant;
+}
