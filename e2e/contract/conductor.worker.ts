@@ -1,16 +1,20 @@
 import { expose } from "comlink";
-import { casts as shipped } from "../../workers/drivers/browser/casts.ts";
 import { CrewConductor } from "../../workers/drivers/browser/conductor.ts";
 import { serveMember } from "../../workers/drivers/browser/member.ts";
+import type { PlayedProtocol } from "../../workers/drivers/browser/protocols.ts";
+import { protocols as shipped } from "../../workers/drivers/browser/protocols.ts";
 import { labOfMember, spawnMember } from "../../workers/drivers/browser/spawn.ts";
 import { hostHash } from "../../workers/drivers/simulation/simulation.ts";
-import type { Cast } from "../../workers/kernel/cast.ts";
 import type { NodeId } from "../../workers/kernel/identity.ts";
 import { stateHash } from "../../workers/kernel/state-hash.ts";
 import { ringCast } from "../../workers/toy/ring.ts";
+import { hundredthLaw } from "./hundredth-law.ts";
 
 /** Those of the page, and the ring, which exists for tests. */
-const casts: ReadonlyMap<string, Cast> = new Map([...shipped, ["toy", ringCast]]);
+const protocols: ReadonlyMap<string, PlayedProtocol> = new Map([
+  ...shipped,
+  ["toy", { cast: ringCast, laws: [hundredthLaw] }],
+]);
 
 const workers = new Map<string, Worker>();
 
@@ -23,8 +27,8 @@ class TestConductor extends CrewConductor {
     const states = stateHash(nodes.map((id) => hostHash(snapshot?.hosts.get(id))));
     const steps = nodes.map((id) => snapshot?.hosts.get(id)?.stepCount ?? 0);
     return {
-      trace: this.trace.hash(),
-      records: this.trace.count,
+      trace: this.recording.trace.hash(),
+      records: this.recording.trace.count,
       states,
       steps,
       at: snapshot?.world.at,
@@ -63,5 +67,5 @@ const spawn = (lab: string, node: NodeId): Worker => {
 export type { TestConductor };
 
 const lab = labOfMember(self.name);
-if (lab === null) expose(new TestConductor(casts, spawn));
-else serveMember(casts.get(lab) as Cast);
+if (lab === null) expose(new TestConductor(protocols, spawn));
+else serveMember((protocols.get(lab) as PlayedProtocol).cast);

@@ -1,5 +1,6 @@
 import { transfer, wrap } from "comlink";
 import type { Bulletin } from "../../workers/drivers/browser/conductor-contract.ts";
+import type { PlacedViolation } from "../../workers/kernel/law.ts";
 import { Trace } from "../../workers/kernel/trace/trace.ts";
 import type { TestConductor } from "./conductor.worker.ts";
 
@@ -31,12 +32,18 @@ async function begin(trouble: Trouble) {
   const { port1, port2 } = new MessageChannel();
   let trace = new Trace();
   const problems: string[] = [];
+  let laws: { checked: number; violations: PlacedViolation[] } = { checked: 0, violations: [] };
   const clocks: { at: number; playing: boolean }[] = [];
   port1.onmessage = ({ data }: MessageEvent<Bulletin>) => {
     if (data.kind === "began" && data.keep.count === 0) trace = new Trace();
     if (data.kind === "began") {
       trace.truncate(data.keep);
       clocks.length = 0;
+      const { count } = data.keep;
+      laws = { checked: count, violations: laws.violations.filter(({ index }) => index < count) };
+    }
+    if (data.kind === "laws") {
+      laws = { checked: data.checked, violations: [...laws.violations, ...data.violations] };
     }
     if (data.kind === "records") {
       trace.addBatch(data.batch);
@@ -61,7 +68,8 @@ async function begin(trouble: Trouble) {
   const record = (index: number) => trace.record(index);
   const count = () => trace.count;
   const isPlaying = () => clocks.at(-1)?.playing;
-  return { conductor, played, until, kinds, record, problems, count, reading, isPlaying };
+  const lawsTold = () => laws;
+  return { conductor, played, until, kinds, record, problems, count, reading, isPlaying, lawsTold };
 }
 
 export type ContractPage = typeof begin;

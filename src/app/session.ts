@@ -70,6 +70,9 @@ export function createSession(
     clock(at, speed, playing) {
       stores.run.setLive({ at, speed, playing });
     },
+    laws(checked, violations) {
+      stores.run.learnLaws(checked, violations);
+    },
     problem(problem) {
       notify(problem.kind === "hidden" ? "done" : "problem", say(problem.text));
     },

@@ -1,4 +1,5 @@
 import { transfer, wrap } from "comlink";
+import type { PlacedViolation } from "../../workers/kernel/law.ts";
 import type { Run } from "../../workers/kernel/run.ts";
 import { Trace } from "../../workers/kernel/trace/trace.ts";
 import type { TraceReader } from "../../workers/kernel/trace/trace.ts";
@@ -15,6 +16,8 @@ export interface ClusterListener {
   began(run: Run, keep: number, trace: TraceReader): void;
   /** The run has been played to `at` and goes on at `speed` virtual µs a wall ms. */
   clock(at: number, speed: number, playing: boolean): void;
+  /** The first `checked` records have been held against the lab's laws; `violations` are those found since the last time. */
+  laws(checked: number, violations: readonly PlacedViolation[]): void;
   problem(problem: ClusterProblem): void;
 }
 
@@ -63,6 +66,9 @@ function record(port: MessagePort, listener: ClusterListener): () => boolean {
       case "clock":
         playing = data.playing;
         listener.clock(data.at, data.speed, data.playing);
+        return;
+      case "laws":
+        listener.laws(data.checked, data.violations);
         return;
       case "problem":
         listener.problem(data.problem);

@@ -1,4 +1,5 @@
-import { createStore } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { PlacedViolation } from "../../workers/kernel/law.ts";
 import type { Projection } from "../../workers/kernel/projection.ts";
 import type { Run } from "../../workers/kernel/run.ts";
 import type { TraceRecord } from "../../workers/kernel/trace/record.ts";
@@ -29,6 +30,14 @@ export interface LiveClock {
   readonly playing: boolean;
 }
 
+/** What has been told of the lab's laws. */
+export interface LawsKnown {
+  /** So many records have been held against them. */
+  readonly checked: number;
+  /** What broke one, in the order of the trace. Of one law there are VIOLATIONS_OF_LAW_MAX at the most. */
+  readonly violations: readonly PlacedViolation[];
+}
+
 /** A future that was left, and all that is needed to open it again. */
 export interface Branch {
   readonly number: number;
@@ -56,17 +65,20 @@ export interface RunState<State> {
   /** Grows whenever something was read or forgotten. */
   readonly revision: number;
   readonly live: LiveClock;
+  readonly laws: LawsKnown;
   readonly branches: readonly Branch[];
 }
 
 const NO_TITLE: Words = { en: "", zh: "" };
 const AT_REST: LiveClock = { at: 0, speed: 0, playing: false };
+const NOTHING_CHECKED: LawsKnown = { checked: 0, violations: [] };
 const NOTHING_KNOWN = {
   title: NO_TITLE,
   known: null,
   count: 0,
   revision: 0,
   live: AT_REST,
+  laws: NOTHING_CHECKED,
   branches: [],
 } as const;
 
@@ -86,6 +98,18 @@ function forget<State>(known: RunKnown<State>, keep: number): void {
   known.steps.truncate(keep);
   known.places.truncate(keep);
   for (const reader of known.readers) reader.truncate(keep, (index) => known.trace.record(index));
+}
+
+/** The violations that are known behind the record of that index: what the page shows there. */
+export function violationsAt({ violations }: LawsKnown, index: number): readonly PlacedViolation[] {
+  return until(violations, index + 1);
+}
+
+/** Those in the first `count` records; the same list where that is all. */
+function until(violations: readonly PlacedViolation[], count: number): readonly PlacedViolation[] {
+  const last = violations[violations.length - 1];
+  if (last === undefined || last.index < count) return violations;
+  return violations.filter(({ index }) => index < count);
 }
 
 /** What is known of the run. */
@@ -114,18 +138,30 @@ export function createRunStore<State>() {
         count: 0,
         revision: revision + 1,
         live: AT_REST,
+        laws: NOTHING_CHECKED,
       }));
     },
     /** The run goes on another way behind its first `keep` records. */
     branch(run: Run, keep: number) {
-      const { known, revision } = store.getState();
+      const { known, laws, revision } = store.getState();
       if (known === null) return;
       forget(known, keep);
       store.setState({
         known: { ...known, run },
         count: Math.min(keep, known.history.folded),
         revision: revision + 1,
+        laws: { checked: Math.min(keep, laws.checked), violations: until(laws.violations, keep) },
       });
+    },
+    /** More of the run has been held against the laws. */
+    learnLaws(checked: number, violations: readonly PlacedViolation[]) {
+      store.setState(({ laws }) => ({
+        laws: {
+          checked,
+          violations:
+            violations.length === 0 ? laws.violations : [...laws.violations, ...violations],
+        },
+      }));
     },
     /** Reads on, no more than `recordsMax` records, so that a long trace does not freeze a frame. */
     readOn(recordsMax: number) {
@@ -144,6 +180,13 @@ export function createRunStore<State>() {
     setLive(live: LiveClock) {
       store.setState({ live });
     },
+    ...branchKeeping(store),
+  };
+}
+
+/** The futures that were left. */
+function branchKeeping<State>(store: StoreApi<RunState<State>>) {
+  return {
     setTitle(title: Words) {
       store.setState({ title, branches: [] });
     },

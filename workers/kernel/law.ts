@@ -14,6 +14,9 @@ export interface PlacedViolation extends Violation {
   readonly index: number;
 }
 
+/** So many violations of one law are told of a run: what breaks it at every record would say nothing new. */
+export const VIOLATIONS_OF_LAW_MAX = 100;
+
 /**
  * An invariant, checked from the trace alone.
  *

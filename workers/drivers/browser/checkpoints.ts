@@ -1,5 +1,5 @@
-import type { TraceMark } from "../../kernel/trace/trace.ts";
 import type { Snapshot } from "../simulation/simulation.ts";
+import type { RecordingMark } from "./recording.ts";
 
 /** Bytes that all checkpoints of a run may take. */
 export const CHECKPOINT_BYTES_MAX = 64 * 1024 * 1024;
@@ -7,10 +7,10 @@ export const CHECKPOINT_BYTES_MAX = 64 * 1024 * 1024;
 /** Records between two checkpoints. */
 export const CHECKPOINT_RECORDS = 20_000;
 
-/** A run at an instant, and where its trace stood. */
+/** A run at an instant, and where its recording stood. */
 export interface Checkpoint {
   readonly snapshot: Snapshot;
-  readonly mark: TraceMark;
+  readonly mark: RecordingMark;
   readonly bytes: number;
 }
 
@@ -20,12 +20,14 @@ export class Checkpoints {
 
   /** Whether it is time for another one. */
   isDue(recordCount: number): boolean {
-    return recordCount - (this.kept.at(-1)?.mark.count ?? 0) >= CHECKPOINT_RECORDS;
+    return recordCount - (this.kept.at(-1)?.mark.trace.count ?? 0) >= CHECKPOINT_RECORDS;
   }
 
-  add(snapshot: Snapshot, mark: TraceMark): void {
-    const copy = structuredClone(snapshot);
-    this.kept.push({ snapshot: copy, mark, bytes: plainBytes(copy) });
+  /** Keeps copies of all that goes on. */
+  add(snapshot: Snapshot, { trace, memories }: RecordingMark): void {
+    const copy = structuredClone({ snapshot, memories });
+    const mark = { trace, memories: copy.memories };
+    this.kept.push({ snapshot: copy.snapshot, mark, bytes: plainBytes(copy) });
     while (this.kept.length > 1 && this.bytes() > CHECKPOINT_BYTES_MAX) {
       // The older half is thinned: every second one of it goes.
       const half = Math.ceil(this.kept.length / 2);
@@ -35,17 +37,17 @@ export class Checkpoints {
 
   /** The last one with at most so many records: to be copied by whoever goes on from it. */
   before(recordCount: number): Checkpoint | null {
-    return this.kept.findLast(({ mark }) => mark.count <= recordCount) ?? null;
+    return this.kept.findLast(({ mark }) => mark.trace.count <= recordCount) ?? null;
   }
 
   /** Forgets those of a future that is no more. */
   dropAfter(recordCount: number): void {
-    this.kept = this.kept.filter(({ mark }) => mark.count <= recordCount);
+    this.kept = this.kept.filter(({ mark }) => mark.trace.count <= recordCount);
   }
 
   /** How many records the trace had at each of them. */
   places(): readonly number[] {
-    return this.kept.map(({ mark }) => mark.count);
+    return this.kept.map(({ mark }) => mark.trace.count);
   }
 
   private bytes(): number {

@@ -1,4 +1,5 @@
 import type { Instant } from "../../kernel/time.ts";
+import type { PlacedViolation } from "../../kernel/law.ts";
 import type { Run } from "../../kernel/run.ts";
 import type { TraceBatch, TraceMark } from "../../kernel/trace/trace.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -56,7 +57,7 @@ export interface ClusterProblem {
 
 /** Trace, up: what the conductor tells the page, in this order, over the port. */
 export type Bulletin =
-  /** A new run or a branch: records from `keep.count` on are of another future and are to be forgotten. */
+  /** A new run or a branch: records from `keep.count` on are of another future: they and what was found in them are to be forgotten. */
   | { readonly kind: "began"; readonly run: Run; readonly keep: TraceMark }
   /** Virtual time has been played up to `at`; all records before it have been told. It goes on at `speed` virtual µs a wall ms. */
   | {
@@ -64,6 +65,15 @@ export type Bulletin =
       readonly at: Instant;
       readonly speed: number;
       readonly playing: boolean;
+    }
+  /**
+   * The first `checked` records have been held against the lab's laws; what was found since the last time, in the order
+   * of the trace. Of one law at most VIOLATIONS_OF_LAW_MAX are told.
+   */
+  | {
+      readonly kind: "laws";
+      readonly checked: number;
+      readonly violations: readonly PlacedViolation[];
     }
   | { readonly kind: "problem"; readonly problem: ClusterProblem }
   | { readonly kind: "records"; readonly batch: TraceBatch };

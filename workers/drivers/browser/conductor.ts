@@ -1,14 +1,14 @@
-import type { Cast } from "../../kernel/cast.ts";
 import { NEVER } from "../../kernel/time.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { Run } from "../../kernel/run.ts";
-import { Trace } from "../../kernel/trace/trace.ts";
+import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { Simulation } from "../simulation/simulation.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import type { ClusterProblem, Conductor, Outcome, Pace, StepGoal } from "./conductor-contract.ts";
 import { CrewRun } from "./crew-run.ts";
+import { fastForward } from "./fast-forward.ts";
 import { PageEnd } from "./page-end.ts";
 import { Pacer } from "./pacer.ts";
 import {
@@ -19,6 +19,8 @@ import {
   refusal,
   traceFull,
 } from "./problems.ts";
+import type { AnyEvent, PlayedProtocol } from "./protocols.ts";
+import { Recording } from "./recording.ts";
 import { rewind, runFromStart } from "./rewind.ts";
 import type { Rewound } from "./rewind.ts";
 import type { Spawn } from "./spawn.ts";
@@ -33,9 +35,6 @@ const TICK_MS = 8;
 /** Wall time that one tick may work before it tells what it has. */
 const SLICE_MS = 12;
 
-/** Records of one stretch of a fast-forward, after which the page is told. */
-const SKIP_STRETCH_RECORDS = 5000;
-
 const DONE: Outcome = { ok: true };
 
 /**
@@ -44,11 +43,11 @@ const DONE: Outcome = { ok: true };
  * Whatever it does, it does one after the other; playing is a tick that comes again and again between.
  */
 export class CrewConductor implements Conductor {
-  private readonly casts: ReadonlyMap<string, Cast>;
+  private readonly protocols: ReadonlyMap<string, PlayedProtocol>;
   private readonly spawn: Spawn;
   private readonly page = new PageEnd();
   protected crewRun: CrewRun | null = null;
-  protected trace = new Trace();
+  protected recording = new Recording([]);
   protected checkpoints = new Checkpoints();
   private readonly pacer = new Pacer();
   private playing = false;
@@ -58,8 +57,8 @@ export class CrewConductor implements Conductor {
   /** Kinds that end the step under way, and whether one has come. */
   private goal: { readonly kinds: ReadonlySet<string>; met: boolean } | null = null;
 
-  constructor(casts: ReadonlyMap<string, Cast>, spawn: Spawn) {
-    this.casts = casts;
+  constructor(protocols: ReadonlyMap<string, PlayedProtocol>, spawn: Spawn) {
+    this.protocols = protocols;
     this.spawn = spawn;
   }
 
@@ -69,11 +68,12 @@ export class CrewConductor implements Conductor {
 
   load(run: Run, at: Instant): Promise<Outcome> {
     return this.exclusive(async () => {
-      const cast = this.casts.get(run.lab);
-      if (cast === undefined) return labUnknown(run.lab);
-      const begun = runFromStart(run, cast, at, TRACE_RECORDS_MAX);
+      const protocol = this.protocols.get(run.lab);
+      if (protocol === undefined) return labUnknown(run.lab);
+      const checkpoints = new Checkpoints();
+      const begun = runFromStart(run, protocol, at, TRACE_RECORDS_MAX, checkpoints);
       this.playing = false;
-      this.checkpoints = new Checkpoints();
+      this.checkpoints = checkpoints;
       await this.install(run, begun);
       if (this.isFull()) this.stop(traceFull(TRACE_RECORDS_MAX));
       return DONE;
@@ -91,9 +91,10 @@ export class CrewConductor implements Conductor {
   fork(index: number, command: WorldCommand): Promise<Outcome> {
     return this.onRun(async (crewRun) => {
       const { story } = crewRun.windowed;
-      const cast = this.casts.get(story.lab) as Cast;
+      const { recording } = this;
+      const protocol = this.protocols.get(story.lab) as PlayedProtocol;
       const checkpoint = this.checkpoints.before(index + 1);
-      const branch = rewind({ run: story, cast, trace: this.trace, checkpoint }, index, command);
+      const branch = rewind({ run: story, protocol, recording, checkpoint }, index, command);
       if (branch.refused !== null) return refusal(branch.refused);
       this.checkpoints.dropAfter(branch.keep.count);
       await this.install(branch.simulation.story, branch);
@@ -145,18 +146,13 @@ export class CrewConductor implements Conductor {
       this.playing = false;
       const { story } = crewRun.windowed;
       const snapshot = await crewRun.snapshot();
-      const sink = (record: Parameters<Trace["append"]>[0]): void => this.trace.append(record);
-      const simulation = new Simulation(story, this.casts.get(story.lab) as Cast, {
-        sink,
-        snapshot,
-      });
-      const end = (simulation.at + spanUs) as Instant;
-      while (this.runStretch(simulation, end)) {
-        this.page.send(this.trace);
-        if (this.checkpoints.isDue(this.trace.count))
-          this.checkpoints.add(simulation.snapshot(), this.trace.mark());
-        await this.page.toKeepUp(this.trace.count);
-      }
+      const { recording } = this;
+      const sink = (record: TraceRecord<AnyEvent>): void => recording.append(record);
+      const { cast } = this.protocols.get(story.lab) as PlayedProtocol;
+      const simulation = new Simulation(story, cast, { sink, snapshot });
+      const { checkpoints, page } = this;
+      const ends = { recording, checkpoints, page, recordsMax: TRACE_RECORDS_MAX };
+      await fastForward(simulation, (simulation.at + spanUs) as Instant, ends);
       await this.reseat(simulation.story, simulation);
       if (this.isFull()) this.stop(traceFull(TRACE_RECORDS_MAX));
       return DONE;
@@ -164,7 +160,7 @@ export class CrewConductor implements Conductor {
   }
 
   credit(recordsRead: number): void {
-    this.page.credit(recordsRead, this.trace.count);
+    this.page.credit(recordsRead, this.count);
   }
 
   run(): Promise<Run> {
@@ -175,13 +171,17 @@ export class CrewConductor implements Conductor {
   }
 
   story(scenario: Scenario): Promise<Run> {
-    const cast = this.casts.get(scenario.lab);
-    if (cast === undefined) throw new Error(`there is no lab ${scenario.lab}`);
-    return Promise.resolve(storyOf(scenario, cast));
+    const protocol = this.protocols.get(scenario.lab);
+    if (protocol === undefined) throw new Error(`there is no lab ${scenario.lab}`);
+    return Promise.resolve(storyOf(scenario, protocol.cast));
   }
 
-  private async install(run: Run, { simulation, trace, keep }: Rewound): Promise<void> {
-    this.trace = trace;
+  private get count(): number {
+    return this.recording.trace.count;
+  }
+
+  private async install(run: Run, { simulation, recording, keep }: Rewound): Promise<void> {
+    this.recording = recording;
     this.page.forget(keep.count);
     this.page.post({ kind: "began", run, keep });
     await this.reseat(run, simulation);
@@ -190,8 +190,8 @@ export class CrewConductor implements Conductor {
   /** Gives the nodes of a simulation workers, and goes on with those. */
   private async reseat(run: Run, simulation: Rewound["simulation"]): Promise<void> {
     this.crewRun?.end();
-    const sink = (record: Parameters<Trace["append"]>[0]): void => {
-      this.trace.append(record);
+    const sink = (record: TraceRecord<AnyEvent>): void => {
+      this.recording.append(record);
       if (this.goal?.kinds.has(record.event.kind) === true) this.goal.met = true;
     };
     this.crewRun = await CrewRun.begin(
@@ -218,13 +218,13 @@ export class CrewConductor implements Conductor {
     this.ticking = false;
     const { crewRun } = this;
     if (!this.playing || crewRun === null || this.stopsHere(crewRun)) return;
-    const keepsUp = this.page.keepsUp(this.trace.count);
+    const keepsUp = this.page.keepsUp(this.count);
     if (!keepsUp) this.pacer.restart();
     const hasMore = keepsUp && (await this.playSlice(crewRun));
     if (this.stopsHere(crewRun)) return;
     this.tell();
-    if (this.checkpoints.isDue(this.trace.count))
-      this.checkpoints.add(await crewRun.snapshot(), this.trace.mark());
+    if (this.checkpoints.isDue(this.count))
+      this.checkpoints.add(await crewRun.snapshot(), this.recording.mark());
     this.tickLater(hasMore ? 0 : TICK_MS);
   }
 
@@ -246,17 +246,8 @@ export class CrewConductor implements Conductor {
     }
   }
 
-  /** Does a stretch of a fast-forward. Answers false at its end. */
-  private runStretch(simulation: Simulation, end: Instant): boolean {
-    const stop = Math.min(this.trace.count + SKIP_STRETCH_RECORDS, TRACE_RECORDS_MAX);
-    while (this.trace.count < stop && simulation.stepOne(end));
-    if (this.trace.count >= stop) return !this.isFull();
-    simulation.runUntil(end);
-    return false;
-  }
-
   private isFull(): boolean {
-    return this.trace.count >= TRACE_RECORDS_MAX;
+    return this.count >= TRACE_RECORDS_MAX;
   }
 
   /** Whether the run cannot go on; then it stands, and the page is told why. */
@@ -275,7 +266,7 @@ export class CrewConductor implements Conductor {
 
   /** Sends up what has happened, and where virtual time stands. */
   private tell(): void {
-    this.page.send(this.trace);
+    this.page.send(this.recording);
     if (this.crewRun === null) return;
     const { windowed } = this.crewRun;
     const speed = this.playing ? this.pacer.speed(windowed) : 0;

@@ -1,5 +1,5 @@
-import type { Trace } from "../../kernel/trace/trace.ts";
 import type { Bulletin } from "./conductor-contract.ts";
+import type { Recording } from "./recording.ts";
 
 /** How far the conductor may be ahead of the page's reading. */
 export const RECORDS_UNREAD_MAX = 20_000;
@@ -18,11 +18,16 @@ export class PageEnd {
     this.port?.postMessage(bulletin);
   }
 
-  /** Sends up what has been appended since the last time. */
-  send(trace: Trace): void {
+  /** Sends up what has been appended since the last time, and what the laws say of it. */
+  send(recording: Recording): void {
+    const { trace } = recording;
+    let checked: number | null = null;
     for (let batch = trace.takeBatch(); batch !== null; batch = trace.takeBatch()) {
       this.port?.postMessage({ kind: "records", batch } satisfies Bulletin, [...batch.buffers]);
+      checked = batch.from + batch.count;
     }
+    if (checked === null) return;
+    this.post({ kind: "laws", checked, violations: recording.takeViolations() });
   }
 
   /** The page says that it has read `recordsRead` of the `count` records that there are. */

@@ -1,18 +1,18 @@
-import type { Cast } from "../../kernel/cast.ts";
 import type { Run } from "../../kernel/run.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
-import { Trace } from "../../kernel/trace/trace.ts";
 import type { TraceMark } from "../../kernel/trace/trace.ts";
 import type { StampedCommand, WorldCommand } from "../../kernel/world-command.ts";
 import { insertCommand } from "../../world/windows.ts";
 import { Simulation } from "../simulation/simulation.ts";
-import type { Checkpoint } from "./checkpoints.ts";
+import type { Checkpoint, Checkpoints } from "./checkpoints.ts";
+import type { AnyEvent, PlayedProtocol } from "./protocols.ts";
+import { Recording } from "./recording.ts";
 
 /** A run brought to some place in one thread. */
 export interface Rewound {
   readonly simulation: Simulation;
-  readonly trace: Trace;
+  readonly recording: Recording;
   /** Records up to here are as they were. */
   readonly keep: TraceMark;
   /** Why the command makes no sense there, or null. */
@@ -22,9 +22,9 @@ export interface Rewound {
 /** What a rewind starts from. */
 export interface Past {
   readonly run: Run;
-  readonly cast: Cast;
-  /** The trace of the run, whose tables the branch goes on with. */
-  readonly trace: Trace;
+  readonly protocol: PlayedProtocol;
+  /** What the run has come to: its tables and what the laws found in the past are the branch's too. */
+  readonly recording: Recording;
   readonly checkpoint: Checkpoint | null;
 }
 
@@ -43,7 +43,7 @@ export function rewind(past: Past, index: number, command: WorldCommand): Rewoun
     record !== null &&
     command.kind === "kill" &&
     record.node === command.node &&
-    first.trace.count > index + 1;
+    first.recording.trace.count > index + 1;
   if (!torn) return { ...first, refused: simulation.command(command) };
   const commands: StampedCommand[] = [...simulation.story.commands];
   const kill: StampedCommand = {
@@ -53,47 +53,58 @@ export function rewind(past: Past, index: number, command: WorldCommand): Rewoun
   };
   insertCommand(commands, simulation.snapshot().commandCount, kill);
   const second = runTo(past, { ...past.run, commands }, index);
-  while (second.trace.count <= index + 1 && second.simulation.stepOne());
+  while (second.recording.trace.count <= index + 1 && second.simulation.stepOne());
   return { ...second, refused: null };
 }
 
 /**
  * Brings a run from its start to an instant, and behind what happens then; 0 is before everything. It stands earlier
  * where the trace has got `recordsMax` records.
+ *
+ * @param checkpoints - takes those that are due on the way
  */
-export function runFromStart(run: Run, cast: Cast, at: Instant, recordsMax: number): Rewound {
-  const trace = new Trace();
+export function runFromStart(
+  run: Run,
+  { cast, laws }: PlayedProtocol,
+  at: Instant,
+  recordsMax: number,
+  checkpoints: Checkpoints,
+): Rewound {
+  const recording = new Recording(laws);
+  const { trace } = recording;
   const keep = trace.mark();
-  const simulation = new Simulation(run, cast, { sink: (record) => trace.append(record) });
-  while (at > 0 && trace.count < recordsMax && simulation.stepOne((at + 1) as Instant));
+  const simulation = new Simulation(run, cast, { sink: (record) => recording.append(record) });
+  while (at > 0 && trace.count < recordsMax && simulation.stepOne((at + 1) as Instant))
+    if (checkpoints.isDue(trace.count)) checkpoints.add(simulation.snapshot(), recording.mark());
   if (trace.count < recordsMax) simulation.runUntil(at);
-  return { simulation, trace, keep, refused: null };
+  return { simulation, recording, keep, refused: null };
 }
 
-type AnyRecord = TraceRecord<{ readonly kind: string }>;
+type AnyRecord = TraceRecord<AnyEvent>;
 
 function runTo(
-  past: Past,
+  { protocol, recording: past, checkpoint }: Past,
   run: Run,
   index: number,
 ): Omit<Rewound, "refused"> & { readonly record: AnyRecord | null } {
-  const { cast, checkpoint } = past;
-  const trace = checkpoint === null ? new Trace() : past.trace.branch(checkpoint.mark);
+  const recording =
+    checkpoint === null ? new Recording(protocol.laws) : past.branch(checkpoint.mark);
+  const { trace } = recording;
   let keep = trace.mark();
   let last: AnyRecord | null = null;
   const sink = (record: AnyRecord): void => {
-    trace.append(record);
+    recording.append(record);
     if (trace.count !== index + 1) return;
     last = record;
     keep = trace.mark();
     // What the page has already is not told again.
-    while (trace.takeBatch() !== null);
+    recording.skipTold();
   };
   const snapshot =
     checkpoint === null
       ? {}
       : { snapshot: { ...structuredClone(checkpoint.snapshot), commands: run.commands } };
-  const simulation = new Simulation(run, cast, { sink, ...snapshot });
+  const simulation = new Simulation(run, protocol.cast, { sink, ...snapshot });
   while (trace.count <= index && simulation.stepOne());
-  return { simulation, trace, keep, record: last };
+  return { simulation, recording, keep, record: last };
 }
