@@ -137,17 +137,30 @@ function runOrders({ stores, conductor, order, refused }: Desk) {
     else refused(answer.reason);
     return answer.ok;
   };
+  /** While a branch begins: whether it did. What is ordered meanwhile belongs to it. */
+  let beginning: Promise<boolean> | null = null;
+  const now = (command: WorldCommand) => {
+    order(conductor.command(command));
+    // Asked now: when the page is left, there is no time to ask what has been commanded.
+    void conductor.run().then(run.setStory);
+  };
   return {
     /** Orders something of the world: at the live end as it is, in the past as the beginning of a branch. */
     send(command: WorldCommand) {
       const { live, cursor } = playback.store.getState();
-      if (live) {
-        order(conductor.command(command));
-        // Asked now: when the page is left, there is no time to ask what has been commanded.
-        void conductor.run().then(run.setStory);
+      if (beginning !== null) {
+        void beginning.then((begun) => {
+          if (begun) now(command);
+        });
         return;
       }
-      void leaveBranch(() => conductor.fork(cursor, command)).then((left) => {
+      if (live) {
+        now(command);
+        return;
+      }
+      beginning = leaveBranch(() => conductor.fork(cursor, command));
+      void beginning.then((left) => {
+        beginning = null;
         if (!left) return;
         playback.setPlaying(true);
         order(conductor.play());
