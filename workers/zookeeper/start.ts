@@ -44,6 +44,7 @@ export function startFrom(step: Step, disk: DiskImage<DiskRecord>): boolean {
     cut,
     torn,
     digest: database.tree.digest,
+    wallMs,
     acceptedEpoch,
     currentEpoch,
   });

@@ -24,7 +24,11 @@ export const BROADCAST_FOLDS: MemberFolds = {
       lastCommitted: zxid,
       proposals: withoutEntry(member.leading?.proposals ?? new Map(), zxid),
     }),
-  "proposal-received": (member, { zxid }) => withPending(member, zxid),
+  "proposal-received": (member, { zxid, transaction }) =>
+    withPending(
+      learning(member, { received: [...(member.learning?.received ?? []), transaction] }),
+      zxid,
+    ),
   "commit-noted": (member) =>
     learning(member, { committedCount: (member.learning?.committedCount ?? 0) + 1 }),
   "request-forwarded": (member, { request }) =>

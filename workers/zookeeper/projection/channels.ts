@@ -1,6 +1,7 @@
 import type { ChannelId, NodeId } from "../../kernel/identity.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
+import type { ZooKeeperMessage } from "../messages.ts";
 import type { EnsembleEvent } from "../trace.ts";
 import { withElement, withEntry, withoutEntry } from "./folds.ts";
 import type { ChannelView, EnsembleState, FlightView } from "./state.ts";
@@ -58,7 +59,10 @@ export const CHANNEL_FOLDS: ChannelFolds = {
     if (known === undefined) return state;
     const sent = { node, seq };
     const parcel = { number, from: node, to, sentAt: at, dueAt, bytes, message, sent };
-    return fly(state, known, [...known.flight, parcel]);
+    const flight = [...known.flight, parcel];
+    if ((message as ZooKeeperMessage).kind !== "snap") return fly(state, known, flight);
+    const tree = state.members[state.indexes.get(node) ?? -1]?.tree ?? null;
+    return fly(state, { ...known, tree }, flight);
   },
   delivered: (state, { channel, from, number }) => land(state, channel, from, number),
   lost: (state, { channel, from, number }) => land(state, channel, from, number),

@@ -82,7 +82,8 @@ export interface CallView {
   /** Given when it is written. */
   readonly xid: number | null;
   readonly operation: Operation;
-  readonly caller: Caller;
+  /** Null: nobody called. */
+  readonly caller: Caller | null;
   /** Who is told when what was read changes. */
   readonly watcher: Caller | null;
   readonly queuedAt: Instant;

@@ -1,5 +1,5 @@
 import type { RecordId } from "../../kernel/identity.ts";
-import type { Txn } from "../requests/transaction.ts";
+import type { Transaction, Txn } from "../requests/transaction.ts";
 import type { Zxid } from "../values.ts";
 
 /** One entry of a log. */
@@ -7,6 +7,7 @@ export interface EntryView {
   readonly zxid: Zxid;
   readonly what: Txn["kind"];
   readonly path: string | null;
+  readonly transaction: Transaction;
   /** The record of the write that it came with. */
   readonly by: RecordId;
 }
@@ -62,4 +63,32 @@ export function lastEntry(list: EntryList): EntryView | undefined {
 /** All entries, for those who want them one by one. */
 export function entriesOf({ chunks, tail }: EntryList): readonly EntryView[] {
   return [...chunks.flat(), ...tail];
+}
+
+/** The entry of that zxid; undefined where there is none. */
+export function entryOf(list: EntryList, zxid: Zxid): EntryView | undefined {
+  const entry = entryAt(list, countUpTo(list, zxid) - 1);
+  return entry?.zxid === zxid ? entry : undefined;
+}
+
+/** The entries behind that zxid, of the first `length`. */
+export function entriesAfter(list: EntryList, zxid: Zxid, length: number): readonly EntryView[] {
+  const found: EntryView[] = [];
+  const end = Math.min(length, list.length);
+  for (let index = countUpTo(list, zxid); index < end; index += 1) {
+    found.push(entryAt(list, index) as EntryView);
+  }
+  return found;
+}
+
+/** How many entries have a zxid of at most that one. */
+function countUpTo(list: EntryList, zxid: Zxid): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((entryAt(list, middle) as EntryView).zxid <= zxid) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

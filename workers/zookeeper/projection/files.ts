@@ -4,6 +4,7 @@ import type { DiskRecord } from "../protocol.ts";
 import type { Zxid } from "../values.ts";
 import { lastEntry, NO_ENTRIES, withAppended, withLength } from "./entry-list.ts";
 import type { EntryList, EntryView } from "./entry-list.ts";
+import type { TreeView } from "./tree-view.ts";
 
 /** What is on a member's disk for certain. */
 export interface FilesView {
@@ -11,11 +12,21 @@ export interface FilesView {
   readonly snapshots: readonly SnapshotView[];
   /** By number. */
   readonly logs: ReadonlyMap<number, EntryList>;
+  /** The tree that the last process came to, where the files say the same: the next one need not begin with a snapshot. */
+  readonly reached: ReachedView | null;
 }
 
 export interface SnapshotView {
   readonly zxid: Zxid;
   readonly log: number;
+  /** What is in it; null: not known. */
+  readonly tree: TreeView | null;
+}
+
+export interface ReachedView {
+  readonly zxid: Zxid;
+  readonly log: number;
+  readonly tree: TreeView;
 }
 
 /** What a write does to logs and snapshots; null where it concerns neither. */
@@ -26,7 +37,7 @@ export type FileChange =
   | { readonly kind: "snapshot"; readonly snapshot: SnapshotView }
   | { readonly kind: "snapshot-removed"; readonly snapshot: SnapshotView };
 
-export const NO_FILES: FilesView = { snapshots: [], logs: new Map() };
+export const NO_FILES: FilesView = { snapshots: [], logs: new Map(), reached: null };
 
 const LOG = /^log\.(\d+)$/;
 const SNAPSHOT = /^snapshot\.([0-9a-f]+)(?:-(\d+))?$/;
@@ -36,6 +47,7 @@ export function changeOf(
   file: string,
   operation: DiskOperation<unknown>,
   by: RecordId,
+  tree: TreeView | null,
 ): FileChange | null {
   const log = logNumber(file);
   if (log !== null) {
@@ -53,7 +65,7 @@ export function changeOf(
   const named = SNAPSHOT.exec(file);
   if (named === null) return null;
   const zxid = BigInt.asIntN(64, BigInt(`0x${named[1]}`)) as Zxid;
-  const snapshot = { zxid, log: Number(named[2] ?? 1) };
+  const snapshot = { zxid, log: Number(named[2] ?? 1), tree };
   if (operation.kind === "replace") return { kind: "snapshot", snapshot };
   return operation.kind === "remove" ? { kind: "snapshot-removed", snapshot } : null;
 }
@@ -71,20 +83,21 @@ export function withChange(files: FilesView, change: FileChange): FilesView {
     case "append":
     case "cut": {
       const list = changedLog(logs.get(change.log) ?? NO_ENTRIES, change);
-      return { snapshots, logs: new Map(logs).set(change.log, list) };
+      return { ...files, logs: new Map(logs).set(change.log, list) };
     }
     case "log-removed": {
       const rest = new Map(logs);
       rest.delete(change.log);
-      return { snapshots, logs: rest };
+      return { ...files, logs: rest };
     }
     case "snapshot": {
       const rest = withoutSnapshot(snapshots, change.snapshot);
       const all = [...rest, change.snapshot];
-      return { logs, snapshots: all.sort((a, b) => a.log - b.log || (a.zxid < b.zxid ? -1 : 1)) };
+      all.sort((a, b) => a.log - b.log || (a.zxid < b.zxid ? -1 : 1));
+      return { ...files, snapshots: all };
     }
     case "snapshot-removed":
-      return { logs, snapshots: withoutSnapshot(snapshots, change.snapshot) };
+      return { ...files, snapshots: withoutSnapshot(snapshots, change.snapshot) };
   }
 }
 
@@ -113,7 +126,9 @@ function withoutSnapshot(snapshots: readonly SnapshotView[], { zxid, log }: Snap
 function viewsOf(records: readonly DiskRecord[], by: RecordId): readonly EntryView[] {
   return records.flatMap((record) => {
     if (record.kind !== "transaction") return [];
-    const { header, txn } = record.transaction;
-    return [{ zxid: header.zxid, what: txn.kind, path: "path" in txn ? txn.path : null, by }];
+    const { transaction } = record;
+    const { header, txn } = transaction;
+    const path = "path" in txn ? txn.path : null;
+    return [{ zxid: header.zxid, what: txn.kind, path, transaction, by }];
   });
 }

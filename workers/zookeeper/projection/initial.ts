@@ -6,6 +6,7 @@ import type { Epoch, Round } from "../values.ts";
 import { newClient } from "./client-view.ts";
 import { NO_SERVING } from "./serving-state.ts";
 import { emptyLog } from "./broadcast.ts";
+import { configOf } from "./fresh-tree.ts";
 import { NO_FILES } from "./files.ts";
 import type { Counter, EnsembleState, MemberView } from "./state.ts";
 
@@ -79,6 +80,7 @@ function initialMember({ id: node, options }: NodePlan, run: Run): MemberView {
     disk: { full: false, latencyUs: run.conditions.diskLatencyUs },
     verifiers,
     voters,
+    config: configOf(config),
     minIntervalMs: config.settings.minNotificationIntervalMs,
   };
 }

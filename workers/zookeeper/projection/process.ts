@@ -40,7 +40,7 @@ export const PROCESS_FOLDS: MemberFolds = {
   written: (member, { write, file, operation }, { node, seq, at }) => {
     const first = operation.kind === "replace" ? (operation.entries[0] as DiskRecord) : null;
     const record = { node, seq };
-    const change = changeOf(file, operation, record);
+    const change = changeOf(file, operation, record, member.tree);
     const entry = change === null ? first : null;
     const writes = [...member.writes, { write, file, at, record, entry, change }];
     return logged({ ...member, writes }, change);
@@ -73,7 +73,15 @@ function ended(
 ): MemberView {
   const writes = member.writes.slice(0, unsyncedKept);
   const left = writes.reduce((kept, write) => made(kept, write, record), member);
-  return { ...left, ...NO_PROCESS, process, message, lastZxid: left.durableZxid };
+  const files = { ...left.files, reached: reachedBy(left) };
+  return { ...left, ...NO_PROCESS, files, process, message, lastZxid: left.durableZxid };
+}
+
+/** Where a member serves or looks, its tree is what its files say, as far as they have come. */
+function reachedBy({ tree, phase, state, lastZxid, durableZxid, log }: MemberView) {
+  const regular = phase === "BROADCAST" || state === "LOOKING";
+  if (tree === null || !regular || lastZxid > durableZxid) return null;
+  return { tree, zxid: lastZxid, log: log.number };
 }
 
 /** A write that reached the disk although its process was gone before it knew. */

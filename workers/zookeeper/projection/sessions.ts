@@ -6,6 +6,7 @@ import type { SessionId } from "../tree/session-id.ts";
 import type { ClientView } from "./client-view.ts";
 import type { ClientConnectionView, TrackedSessionView } from "./serving-state.ts";
 import type { EnsembleState, MemberView } from "./state.ts";
+import { ephemeralsOf } from "./tree-view.ts";
 
 /** A session, with all that is known of it anywhere. */
 export interface SessionView {
@@ -53,7 +54,6 @@ function sessionOf(
   const tracked = leader?.serving.sessions.get(session) ?? null;
   const [newest = null] = [...having].sort((a, b) => (a.lastZxid > b.lastZxid ? -1 : 1));
   const tree = newest?.tree ?? null;
-  const paths = tree === null ? null : (valueOf(tree.ephemerals, session) ?? null);
   const table = tree === null ? undefined : valueOf(tree.sessions, session);
   const attached = connectionOf(state, session);
   return {
@@ -65,7 +65,7 @@ function sessionOf(
     leader: leader?.node ?? null,
     server: attached?.server ?? null,
     connection: attached?.connection ?? null,
-    ephemerals: [...entriesInOrder(paths)].map(({ key }) => key),
+    ephemerals: tree === null ? [] : ephemeralsOf(tree, session),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { QuorumVerifier } from "../election/quorum-verifier.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { ServingView } from "./serving-state.ts";
+import type { Transaction } from "../requests/transaction.ts";
 import type { SyncMode } from "../rules/sync.ts";
 import type {
   Epoch,
@@ -19,6 +20,7 @@ import type {
 import type { ClientView } from "./client-view.ts";
 import type { EntryList } from "./entry-list.ts";
 import type { FileChange, FilesView } from "./files.ts";
+import type { ConfigView } from "./fresh-tree.ts";
 import type { LockDirectoryView } from "./lock-directories.ts";
 import type { AppliedTrees } from "./applied-trees.ts";
 import type { EndedSessionView } from "./ended-sessions.ts";
@@ -89,6 +91,8 @@ export interface MemberView {
   readonly verifiers: readonly QuorumVerifier[];
   /** The shortest wait for a notification. */
   readonly minIntervalMs: number;
+  /** What it writes into its own tree when it starts. */
+  readonly config: ConfigView;
   /** Voters of the configuration and of a proposed one. */
   readonly voters: readonly ServerId[];
 }
@@ -200,6 +204,8 @@ export interface LearningView {
   /** Received and not applied, and how many of them the leader has committed. */
   readonly pending: readonly Zxid[];
   readonly committedCount: number;
+  /** What came while its leader brought it up to date: some of it is applied before it is logged, if ever. */
+  readonly received: readonly Transaction[];
   /** Syncs that wait for the leader's answer. */
   readonly pendingSyncs: number;
 }

@@ -1,4 +1,4 @@
-import { entryAtPlace, sizeOf, valueOf } from "../../kernel/ordered-map.ts";
+import { entriesInOrder, entryAtPlace, sizeOf, valueOf } from "../../kernel/ordered-map.ts";
 import type { OrderedMap } from "../../kernel/ordered-map.ts";
 import type { Acl } from "../tree/acl.ts";
 import type { Bytes } from "../tree/bytes.ts";
@@ -67,4 +67,9 @@ export function statOfZnode({ stat, data, children }: ZnodeView): Stat {
     dataLength: data === null ? 0 : data.length,
     numChildren,
   };
+}
+
+/** Paths of a session's ephemerals, in order. */
+export function ephemeralsOf({ ephemerals }: TreeView, session: SessionId): readonly Path[] {
+  return [...entriesInOrder(valueOf(ephemerals, session) ?? null)].map(({ key }) => key);
 }

@@ -34,6 +34,7 @@ const NEW_LEARNING: LearningView = {
   serving: false,
   pending: [],
   committedCount: 0,
+  received: [],
   pendingSyncs: 0,
 };
 
@@ -97,7 +98,7 @@ export const ZAB_FOLDS: MemberFolds = {
   },
   "leader-lost": (member) => ({ ...member, learning: null }),
   "stepped-down": (member) => ({ ...member, leading: null }),
-  "learner-serving": (member) => learning(member, { serving: true }),
+  "learner-serving": (member) => learning(member, { serving: true, received: [] }),
   "learner-connected": (member, { channel }) => learner(member, channel, {}),
   "learner-registered": (member, event) =>
     learner(member, event.channel, { id: event.learner, peerType: event.peerType }),

@@ -68,6 +68,8 @@ export type ZabEvent =
       readonly cut: number;
       readonly torn: boolean;
       readonly digest: number;
+      /** By the member's own clock, in ms since 1970: when it wrote /zookeeper/config, which is no transaction. */
+      readonly wallMs: number;
       readonly acceptedEpoch: Epoch;
       readonly currentEpoch: Epoch;
     }

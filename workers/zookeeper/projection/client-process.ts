@@ -1,0 +1,61 @@
+import type { TraceRecord } from "../../kernel/trace/record.ts";
+import type { EnsembleEvent } from "../trace.ts";
+import { NO_CLIENT_PROCESS } from "./client-view.ts";
+import type { ClientView } from "./client-view.ts";
+import { withEntry, withoutEntry } from "./folds.ts";
+
+/** How one kind of event changes a client. */
+export type ClientFold<Kind extends EnsembleEvent["kind"]> = (
+  client: ClientView,
+  event: EnsembleEvent & { readonly kind: Kind },
+  record: TraceRecord<EnsembleEvent>,
+) => ClientView;
+
+/** Folds by the kind of event; a kind without one changes nothing. */
+export type ClientFolds = { readonly [Kind in EnsembleEvent["kind"]]?: ClientFold<Kind> };
+
+/** Processes and timers: what the world tells of a client. It keeps nothing on its disk. */
+export const CLIENT_PROCESS_FOLDS: ClientFolds = {
+  started: (client, { incarnation }) => ({
+    ...client,
+    ...NO_CLIENT_PROCESS,
+    process: "up",
+    message: "",
+    incarnation,
+  }),
+  killed: (client) => ({ ...client, ...NO_CLIENT_PROCESS, process: "killed", message: "" }),
+  crashed: (client, { message }) => ({
+    ...client,
+    ...NO_CLIENT_PROCESS,
+    process: "crashed",
+    message,
+  }),
+  exited: (client, { reason: message }) => ({
+    ...client,
+    ...NO_CLIENT_PROCESS,
+    process: "exited",
+    message,
+  }),
+  paused: (client) => ({ ...client, process: "paused" }),
+  resumed: (client) => ({ ...client, process: "up" }),
+  "timer-set": (client, { timer, dueAt }, { at }) => ({
+    ...client,
+    timers: withEntry(client.timers, timer, { setAt: at, dueAt }),
+  }),
+  "timer-cancelled": (client, { timer }) => ({
+    ...client,
+    timers: withoutEntry(client.timers, timer),
+  }),
+  elapsed: (client, { timer }) => ({ ...client, timers: withoutEntry(client.timers, timer) }),
+};
+
+/** A client with something of its handle changed. */
+export function withHandle(
+  client: ClientView,
+  change: (handle: HandleView) => Partial<HandleView>,
+): ClientView {
+  const { handle } = client;
+  return handle === null ? client : { ...client, handle: { ...handle, ...change(handle) } };
+}
+
+type HandleView = NonNullable<ClientView["handle"]>;
