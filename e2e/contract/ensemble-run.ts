@@ -1,12 +1,13 @@
 import { CORE_VERSION, RUN_FORMAT, type Run } from "../../workers/kernel/run.ts";
 import { type Instant, milliseconds } from "../../workers/kernel/time.ts";
-import { memberPlans } from "../../workers/scenario/member-plans.ts";
+import { nodePlans } from "../../workers/scenario/node-plans.ts";
 
 /** Five servers that start at once. */
 export function ensembleRun(seed = 1): Run {
-  const nodes = memberPlans({
+  const nodes = nodePlans({
     servers: 5,
     observers: 0,
+    clients: 0,
     groups: null,
     weights: [],
     configuration: {},

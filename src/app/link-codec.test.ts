@@ -5,7 +5,7 @@ import type { Instant } from "../../workers/kernel/time.ts";
 import type { StampedCommand, WorldCommand } from "../../workers/kernel/world-command.ts";
 import { toBase64url } from "../../workers/scenario/base64url.ts";
 import { linkBytesMax, linkCharactersMax } from "../../workers/scenario/limits.ts";
-import { memberPlans } from "../../workers/scenario/member-plans.ts";
+import { nodePlans } from "../../workers/scenario/node-plans.ts";
 import type { SavedRun } from "../../workers/scenario/saved-run.ts";
 import { usualConditions } from "../../workers/scenario/scenario.ts";
 import { linkText, parseLinkText } from "./link-codec.ts";
@@ -37,13 +37,13 @@ function evening(count: number): SavedRun {
       command,
     });
   }
-  const ensemble = { servers: 5, observers: 0, groups: null, weights: [], configuration: {} };
+  const ensemble = { servers: 5, observers: 0, clients: 0, groups: null, weights: [], configuration: {} };
   const run = {
     format: RUN_FORMAT,
     core: CORE_VERSION,
     lab: "zookeeper",
     seed: 123456789,
-    nodes: memberPlans(ensemble),
+    nodes: nodePlans(ensemble),
     conditions: usualConditions,
     commands,
   } as const;

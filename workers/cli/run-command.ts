@@ -91,7 +91,6 @@ function perform(
   simulation.subscribe((record) => {
     const known = record as TraceRecord<EnsembleEvent>;
     if (known.event.kind === "delivered") messages += 1;
-    player.observe(known);
     teller.record(known);
   });
   teller.begin(scenario, seed);

@@ -1,6 +1,10 @@
 import type { NodeId } from "../kernel/identity.ts";
 import type { Microseconds } from "../kernel/time.ts";
+import type { ClientCommand } from "../zookeeper/commands.ts";
+import { type WrittenClientCommand, writtenClientFields } from "./client-command.ts";
+import type { NodeNames } from "./ensemble.ts";
 import { nodesMax, textCharactersMax } from "./limits.ts";
+import { accepted, type Reading } from "./problem.ts";
 import {
   flag,
   integer,
@@ -22,7 +26,16 @@ import { driftPpmMax, partitionGroups, wallJumpMsMax } from "./world-command-sha
  * A scenario names nodes, never channels: those are of one run. `hold` and `delay` are of the message that the entry
  * waited for.
  */
-export type ScenarioCommand =
+export type ScenarioCommand = ClientRequest | WorldOrder;
+
+/** What is asked of a client. A scenario writes it flat: {"kind": "create", "node": "c1", "path": "/a"}. */
+interface ClientRequest {
+  readonly kind: "request";
+  readonly node: NodeId;
+  readonly command: ClientCommand;
+}
+
+type WorldOrder =
   | { readonly kind: "clock-drift"; readonly node: NodeId; readonly ppm: number }
   | { readonly kind: "clock-jump"; readonly node: NodeId; readonly byMs: number }
   | { readonly kind: "cut"; readonly between: readonly [NodeId, NodeId] }
@@ -65,12 +78,15 @@ export type ScenarioCommand =
   | { readonly kind: "start"; readonly nodes: readonly NodeId[] };
 
 /** A command that names only these nodes. */
-export function command(nodes: readonly NodeId[]): Shape<ScenarioCommand> {
+export function command(names: NodeNames): Shape<ScenarioCommand> {
+  const nodes = names.all;
   const node = need(nodeOf(nodes));
   const several = need(list(nodeOf(nodes), 1, nodesMax));
   const count = integer(0, Number.MAX_SAFE_INTEGER);
   const between = need(pairOf(nodes));
-  return union<ScenarioCommand>({
+  const clientFields = writtenClientFields(names);
+  const written = union<WorldOrder | WrittenClientCommand>({
+    ...clientFields,
     "clock-drift": { node, ppm: need(integer(-driftPpmMax, driftPpmMax)) },
     "clock-jump": { node, byMs: need(integer(-wallJumpMsMax, wallJumpMsMax)) },
     cut: { between },
@@ -90,4 +106,14 @@ export function command(nodes: readonly NodeId[]): Shape<ScenarioCommand> {
     resume: { nodes: several },
     start: { nodes: several },
   });
+  return (value, place) => {
+    const read = written(value, place);
+    if (!read.ok || !isOf(clientFields, read.value)) return read as Reading<WorldOrder>;
+    const { node: client, ...command } = read.value;
+    return accepted({ kind: "request", node: client, command });
+  };
+}
+
+function isOf(fields: object, order: { readonly kind: string }): order is WrittenClientCommand {
+  return order.kind in fields;
 }

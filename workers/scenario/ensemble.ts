@@ -6,7 +6,7 @@ import {
   SETTINGS,
   type Settings,
 } from "../zookeeper/config.ts";
-import { membersMax } from "./limits.ts";
+import { clientsMax, membersMax } from "./limits.ts";
 import { accepted, type Reading, refused } from "./problem.ts";
 import {
   type Fields,
@@ -21,10 +21,12 @@ import {
   type Shape,
 } from "./shape.ts";
 
-/** Who takes part in a run: the voters s1, s2 …, and behind them the observers. */
+/** Who takes part in a run: the voters s1, s2 …, behind them the observers, and the clients c1, c2 … */
 export interface Ensemble {
   readonly servers: number;
   readonly observers: number;
+  /** Processes that may use it. Nobody sees them before they are started. */
+  readonly clients: number;
   /** Voters that count together, every one in one group; null where each counts for itself. */
   readonly groups: readonly (readonly NodeId[])[] | null;
   /** Of voters whose weight in their group is not 1. */
@@ -44,6 +46,7 @@ export const ensemble: Shape<Ensemble> = (value, place) => {
   const read = object<Ensemble>({
     servers: need(integer(1, membersMax)),
     observers: may(integer(0, membersMax), 0),
+    clients: may(integer(0, clientsMax), 0),
     groups: optional(list(list(nodeName, 1, membersMax), 1, membersMax)),
     weights: may(list(weight, 0, membersMax), []),
     configuration: may(configuration, {}),
@@ -74,6 +77,26 @@ export function memberNames({ servers, observers }: Ensemble): readonly NodeId[]
   return Array.from({ length: servers + observers }, (_, index) => memberName(index + 1));
 }
 
+/** The names of all clients. */
+export function clientNames({ clients }: Ensemble): readonly NodeId[] {
+  return Array.from({ length: clients }, (_, index) => `c${index + 1}` as NodeId);
+}
+
+/** Whom what stands behind an ensemble may name. */
+export interface NodeNames {
+  readonly members: readonly NodeId[];
+  readonly clients: readonly NodeId[];
+  readonly all: readonly NodeId[];
+}
+
+/** All names of an ensemble; none where there is no ensemble. */
+export function nodeNames(ensemble: Ensemble | null): NodeNames {
+  if (ensemble === null) return { members: [], clients: [], all: [] };
+  const members = memberNames(ensemble);
+  const clients = clientNames(ensemble);
+  return { members, clients, all: [...members, ...clients] };
+}
+
 /** The node of the server with that number. */
 export function memberName(id: number): NodeId {
   return `s${id}` as NodeId;
@@ -86,10 +109,11 @@ export function memberNumber(node: NodeId): number {
 
 /** An ensemble as a file holds it: what is as usual is left out. */
 export function plainEnsemble(ensemble: Ensemble): object {
-  const { servers, observers, groups, weights, configuration } = ensemble;
+  const { servers, observers, clients, groups, weights, configuration } = ensemble;
   return {
     servers,
     ...(observers === 0 ? {} : { observers }),
+    ...(clients === 0 ? {} : { clients }),
     ...(groups === null ? {} : { groups }),
     ...(weights.length === 0 ? {} : { weights }),
     ...(Object.keys(configuration).length === 0 ? {} : { configuration }),

@@ -1,8 +1,8 @@
-import type { NodeId } from "../kernel/identity.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
 import type { Words } from "../kernel/words.ts";
 import { command, type ScenarioCommand } from "./command.ts";
 import { type Condition, condition } from "./condition.ts";
+import type { NodeNames } from "./ensemble.ts";
 import { type Expectation, expectation } from "./expectation.ts";
 import {
   commandsPerEntryMax,
@@ -19,7 +19,10 @@ export type Trigger =
   | { readonly kind: "at"; readonly at: Instant }
   /** So long after the entry before it. */
   | { readonly kind: "after"; readonly after: Microseconds }
-  /** Right behind the first record with which the condition holds, or `after` later; null `within`: whenever. */
+  /**
+   * Behind the step with whose record the condition first holds, or `after` later; null `within`: whenever. A kill of
+   * that record's node, first among the commands, stands right behind the record: between two effects of the step.
+   */
   | {
       readonly kind: "when";
       readonly condition: Condition;
@@ -36,8 +39,8 @@ export interface Entry {
 }
 
 /** The entries of a scenario, in their order. */
-export function entries(nodes: readonly NodeId[]): Shape<readonly Entry[]> {
-  const each = list(entry(nodes), 1, entriesMax);
+export function entries(names: NodeNames): Shape<readonly Entry[]> {
+  const each = list(entry(names), 1, entriesMax);
   return (value, place) => {
     const read = each(value, place);
     if (!read.ok) return read;
@@ -67,15 +70,15 @@ interface Written {
   readonly commands: readonly ScenarioCommand[];
 }
 
-function entry(nodes: readonly NodeId[]): Shape<Entry> {
+function entry(names: NodeNames): Shape<Entry> {
   const written = object<Written>({
     at: optional(time),
     after: optional(time),
-    when: optional(condition(nodes)),
+    when: optional(condition(names)),
     within: optional(time),
     narration: optional(words(narrationCharactersMax)),
-    expectations: may(list(expectation(nodes), 0, expectationsPerEntryMax), []),
-    commands: may(list(command(nodes), 0, commandsPerEntryMax), []),
+    expectations: may(list(expectation(names), 0, expectationsPerEntryMax), []),
+    commands: may(list(command(names), 0, commandsPerEntryMax), []),
   });
   return (value, place) => {
     const read = written(value, place);

@@ -163,11 +163,15 @@ const EVENTS: Readonly<Record<EnsembleEvent["kind"], true>> = {
 /** Kinds of event that an entry can wait for: a name that means nothing would be waited for in vain. */
 export const KNOWN_EVENTS: ReadonlySet<string> = new Set(Object.keys(EVENTS));
 
-/** Kinds of message between members. */
+/** Kinds of message between members, and between clients and members. */
 export const KNOWN_MESSAGES: ReadonlySet<string> = new Set([
   "ack",
   "ack-epoch",
+  "client-reply",
+  "client-request",
   "commit",
+  "connect-request",
+  "connect-response",
   "diff",
   "follower-info",
   "hello",
@@ -185,7 +189,75 @@ export const KNOWN_MESSAGES: ReadonlySet<string> = new Set([
   "sync",
   "trunc",
   "up-to-date",
+  "watch-event",
 ]);
 
 /** Names of laws. */
 export const KNOWN_LAWS: ReadonlySet<string> = new Set<string>(LAW_IDS);
+
+type Told<Kind extends EnsembleEvent["kind"], Key extends string> =
+  Extract<EnsembleEvent, { readonly kind: Kind }> extends infer Event
+    ? Key extends keyof Event
+      ? Event[Key]
+      : never
+    : never;
+
+type What =
+  | Told<"applied", "what">
+  | (Told<"request-queued", "operation"> & object)["kind"]
+  | Told<"lock-stage-entered", "stage">
+  | Told<"sync-chosen", "mode">
+  | Told<"state-changed", "state">
+  | Told<"handle-state-changed", "state">
+  | Told<"session-event-queued", "state">
+  | Told<"watch-triggered", "type">;
+
+/** What events and messages tell of: operations, transactions, stages of a lock, modes, states, watch events. */
+const WHATS: Readonly<Record<What, true>> = {
+  CLOSED: true,
+  CONNECTED: true,
+  CONNECTING: true,
+  Closed: true,
+  DIFF: true,
+  Disconnected: true,
+  Expired: true,
+  FOLLOWING: true,
+  LEADING: true,
+  LOOKING: true,
+  NodeChildrenChanged: true,
+  NodeCreated: true,
+  NodeDataChanged: true,
+  NodeDeleted: true,
+  OBSERVING: true,
+  SNAP: true,
+  SyncConnected: true,
+  TRUNC: true,
+  check: true,
+  checking: true,
+  "close-session": true,
+  create: true,
+  "create-session": true,
+  create2: true,
+  creating: true,
+  delete: true,
+  doubtful: true,
+  error: true,
+  exists: true,
+  "get-children": true,
+  "get-children2": true,
+  "get-data": true,
+  held: true,
+  listing: true,
+  "making-directory": true,
+  multi: true,
+  ping: true,
+  recovering: true,
+  releasing: true,
+  "set-data": true,
+  "set-watches": true,
+  sync: true,
+  waiting: true,
+};
+
+/** Names of what an entry can wait for more exactly than by a kind of event or message. */
+export const KNOWN_WHATS: ReadonlySet<string> = new Set(Object.keys(WHATS));

@@ -18,7 +18,23 @@ export const entriesMax = 200;
 export const commandsPerEntryMax = 50;
 export const expectationsPerEntryMax = 50;
 export const membersMax = 15;
-export const nodesMax = 64;
+export const clientsMax = 64;
+export const nodesMax = membersMax + clientsMax;
+
+/** Parts of a multi. */
+export const partsMax = 100;
+
+/** Names of children that a scenario may expect. */
+export const expectedChildrenMax = 100;
+
+/** Length of a path that a client is told to use: also of one that no server takes. */
+export const pathCharactersMax = 4096;
+
+/** Length of a znode's data that a client is told to write: more than a server takes, so that it can refuse. */
+export const dataCharactersMax = 1_500_000;
+
+/** A time-out that a client asks for, or what a callback takes: an hour. */
+export const clientWaitMsMax = 3_600_000;
 
 /** Length of a title, in characters. */
 export const titleCharactersMax = 120;

@@ -17,11 +17,11 @@ import {
   unsigned,
   writeColumn,
 } from "./column.ts";
-import { type Ensemble, ensemble, memberNames } from "./ensemble.ts";
+import { clientNames, type Ensemble, ensemble, memberNames } from "./ensemble.ts";
 import { knownFormat } from "./format.ts";
 import { type Json, type JsonObject, parseJson } from "./json.ts";
 import { commandsMax, linkBytesMax } from "./limits.ts";
-import { ensembleOf } from "./member-plans.ts";
+import { ensembleOf } from "./node-plans.ts";
 import { type Reading, refused } from "./problem.ts";
 import { plainSavedRun, type SavedRun, savedRun } from "./saved-run.ts";
 
@@ -148,5 +148,5 @@ function mapOf(fields: Record<string, Json>): JsonObject {
 
 /** Who may have written the record that a command follows, in the order of their numbers in a link. */
 function ownersIn(ensemble: Ensemble): readonly NodeId[] {
-  return [...memberNames(ensemble), WORLD];
+  return [...memberNames(ensemble), WORLD, ...clientNames(ensemble)];
 }

@@ -3,6 +3,7 @@ import type { Instant } from "../kernel/time.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import type { EnsembleState } from "../zookeeper/projection.ts";
 import type { EnsembleEvent } from "../zookeeper/trace.ts";
+import { isFile, messageTellsOf, tellsOf } from "./about.ts";
 import type { Condition } from "./condition.ts";
 import { canReachQuorum, isSettled, stateOf } from "./standing.ts";
 import type { Seen } from "./witness.ts";
@@ -23,6 +24,15 @@ export function matchOf(
   seen: readonly Seen[],
   passed: number,
 ): Match | null {
+  if (isMomentary(condition)) {
+    for (let index = passed; index < seen.length; index += 1) {
+      const one = seen[index];
+      if (one !== undefined && isMet(condition, one, state)) {
+        return { at, record: one.record, passed: index + 1 };
+      }
+    }
+    return null;
+  }
   switch (condition.kind) {
     case "leader":
       return holding(at, seen, hasLeader(state, condition.node));
@@ -30,38 +40,58 @@ export function matchOf(
       return holding(at, seen, !canReachQuorum(state));
     case "settled":
       return holding(at, seen, isSettled(state));
-    case "event":
-    case "lawBroken":
-    case "message":
-      for (let index = passed; index < seen.length; index += 1) {
-        const one = seen[index];
-        if (one !== undefined && isMet(condition, one)) {
-          return { at, record: one.record, passed: index + 1 };
-        }
-      }
-      return null;
     default:
       return unreachable(condition);
   }
 }
 
-type Momentary = Extract<Condition, { readonly kind: "event" | "lawBroken" | "message" }>;
+/** Conditions that one record meets. */
+export type Momentary = Extract<
+  Condition,
+  { readonly kind: "commit" | "event" | "lawBroken" | "message" }
+>;
 
-function isMet(condition: Momentary, { record, broken }: Seen): boolean {
+export function isMomentary(condition: Condition): condition is Momentary {
+  switch (condition.kind) {
+    case "commit":
+    case "event":
+    case "lawBroken":
+    case "message":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether the record is what the condition waits for. */
+export function isMet(condition: Momentary, seen: Seen, state: EnsembleState): boolean {
+  const { record, broken } = seen;
   const { event, node } = record;
   switch (condition.kind) {
+    case "commit":
+      return event.kind === "committed" && tellsOf({ ...condition, what: null }, record, state);
     case "event":
-      return event.kind === condition.event && (condition.node ?? node) === node;
+      return (
+        event.kind === condition.event &&
+        (condition.node ?? node) === node &&
+        isOfFile(condition.file, seen) &&
+        tellsOf(condition, record, state)
+      );
     case "lawBroken":
       return condition.law === null ? broken.length > 0 : broken.includes(condition.law);
     case "message":
       return (
         event.kind === "sent" &&
-        node === condition.from &&
-        event.to === condition.to &&
-        (condition.message === null || kindOf(event.message) === condition.message)
+        (condition.from ?? node) === node &&
+        (condition.to ?? event.to) === event.to &&
+        (condition.message === null || kindOf(event.message) === condition.message) &&
+        messageTellsOf(condition, event.message as object, node, state)
       );
   }
+}
+
+function isOfFile(wanted: string | null, { files }: Seen): boolean {
+  return wanted === null || files.some((file) => isFile(wanted, file));
 }
 
 function holding(at: Instant, seen: readonly Seen[], holds: boolean): Match | null {

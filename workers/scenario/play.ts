@@ -1,5 +1,8 @@
 import type { Instant } from "../kernel/time.ts";
+import type { TraceRecord } from "../kernel/trace/record.ts";
 import type { WorldCommand } from "../kernel/world-command.ts";
+import type { NodeId } from "../kernel/identity.ts";
+import type { EnsembleEvent } from "../zookeeper/trace.ts";
 import type { Player, Turn } from "./player.ts";
 
 /** A driver that runs in one thread and can be told to go on and to stop. */
@@ -9,12 +12,16 @@ export interface Stage {
   stepOne(limit: Instant): boolean;
   /** Does all that is due before `at`, and stands there. */
   runUntil(at: Instant): void;
+  /** Tells `observer` of every record from now on, while the step is under way. */
+  subscribe(observer: (record: TraceRecord<{ readonly kind: string }>) => void): void;
+  /** Ends that node's step behind the record that was just told. */
+  cutStep(node: NodeId): void;
   /** Gives a command behind the last step, or says why it makes no sense. */
   command(command: WorldCommand): string | null;
 }
 
 /**
- * Plays to the end of the story, at `until` at the latest. The stage's records must already reach the player.
+ * Plays from the start to the end of the story, at `until` at the latest.
  *
  * @param onTurn - is told of each turn before its commands are given
  */
@@ -24,6 +31,9 @@ export function play(
   until: Instant,
   onTurn: (turn: Turn, at: Instant) => void,
 ): void {
+  stage.subscribe((record) => {
+    if (player.observe(record as TraceRecord<EnsembleEvent>)) stage.cutStep(record.node);
+  });
   for (;;) {
     takeTurns(stage, player, onTurn);
     const limit = Math.min(player.dueAt, until) as Instant;

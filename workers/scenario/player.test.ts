@@ -35,7 +35,6 @@ function perform(entries: readonly object[], end = "10s") {
   const records: TraceRecord<EnsembleEvent>[] = [];
   simulation.subscribe((record) => {
     records.push(record as TraceRecord<EnsembleEvent>);
-    player.observe(record as TraceRecord<EnsembleEvent>);
   });
   const turns: { at: number; turn: Turn }[] = [];
   play(simulation, player, scenario.end as number as Instant, (turn, at) =>
@@ -106,7 +105,7 @@ describe("when an entry's turn comes", () => {
 
   test("when a law is broken", () => {
     const record = { node: "s1", at: 7 } as unknown as TraceRecord<EnsembleEvent>;
-    const seen = [{ record, broken: ["promise-kept"] }];
+    const seen = [{ record, broken: ["promise-kept"], files: [] }];
     const { state } = perform([start], "1ms").player;
     const at = 7 as Instant;
     const match = (law: string | null) => matchOf({ kind: "lawBroken", law }, at, state, seen, 0);

@@ -6,8 +6,8 @@ import type { EnsembleState } from "../zookeeper/projection.ts";
 import type { EnsembleEvent } from "../zookeeper/trace.ts";
 import { conditionWords } from "./condition.ts";
 import type { Entry } from "./entry.ts";
-import { expectationWords } from "./expectation.ts";
-import { type Match, matchOf } from "./match.ts";
+import { expectationWords } from "./expectation-words.ts";
+import { isMet, isMomentary, type Match, matchOf } from "./match.ts";
 import { createOrders, type Orders } from "./orders.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Scenario } from "./scenario.ts";
@@ -75,9 +75,15 @@ export class Player {
     ) as Instant;
   }
 
-  /** Takes notice of a record, in the order of the trace. */
-  observe(record: TraceRecord<EnsembleEvent>): void {
-    this.seen.push(this.witness.observe(record));
+  /**
+   * Takes notice of a record, in the order of the trace.
+   *
+   * @returns whether its node is to be killed right here, between two effects of its step
+   */
+  observe(record: TraceRecord<EnsembleEvent>): boolean {
+    const seen = this.witness.observe(record);
+    this.seen.push(seen);
+    return this.killsAt(seen);
   }
 
   /** What is to be done now, after a whole step; null when there is nothing, or nothing more. */
@@ -138,12 +144,27 @@ export class Player {
     return false;
   }
 
+  /** A kill of the node on which an entry has waited comes right behind the record that it has waited for. */
+  private killsAt(seen: Seen): boolean {
+    const { entry } = this;
+    if (entry?.trigger.kind !== "when" || this.match !== null) return false;
+    const { condition, after } = entry.trigger;
+    const [first] = entry.commands;
+    return (
+      after === 0 &&
+      first?.kind === "kill" &&
+      first.nodes[0] === seen.record.node &&
+      isMomentary(condition) &&
+      isMet(condition, seen, this.state)
+    );
+  }
+
   private judge({ trigger, expectations }: Entry, at: Instant): void {
     if (trigger.kind === "when" && trigger.within !== null) {
       this.found.push({ text: conditionWords(trigger.condition), ok: true, found: null, at });
     }
     for (const expected of expectations) {
-      const found = disappointment(expected, this.state);
+      const found = disappointment(expected, this.state, this.witness.ledger);
       this.found.push({ text: expectationWords(expected), ok: found === null, found, at });
     }
   }

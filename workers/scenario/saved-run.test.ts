@@ -4,16 +4,32 @@ import { WORLD, type NodeId } from "../kernel/identity.ts";
 import { CORE_VERSION, RUN_FORMAT, type Run } from "../kernel/run.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
 import type { StampedCommand, WorldCommand } from "../kernel/world-command.ts";
+import { bytesOfText, type ClientCommand } from "../zookeeper/commands.ts";
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { checksum } from "./bytes.ts";
 import { linkBytes, parseLinkBytes } from "./link.ts";
 import { linkBytesMax, runFileBytesMax } from "./limits.ts";
-import { memberPlans } from "./member-plans.ts";
+import { ensembleOf, nodePlans } from "./node-plans.ts";
 import { parseRunFile, writeRunFile } from "./run-file.ts";
 import type { SavedRun } from "./saved-run.ts";
 import { usualConditions } from "./scenario.ts";
 
 const s = (id: number) => `s${id}` as NodeId;
+
+const requests: readonly ClientCommand[] = [
+  { kind: "open-session", timeoutMs: 6000, servers: [s(2)] },
+  { kind: "create", path: "/é", data: bytesOfText("世界"), mode: "EPHEMERAL_SEQUENTIAL" },
+  {
+    kind: "multi",
+    parts: [
+      { kind: "check", path: "/a", version: -1 },
+      { kind: "set-data", path: "/a", data: null, version: 3 },
+    ],
+  },
+  { kind: "get-data", path: "no path", watch: true },
+  { kind: "lock", path: "/l", variant: "herd" },
+  { kind: "close-session" },
+];
 
 /** One command of each kind. */
 const commands: readonly WorldCommand[] = [
@@ -36,6 +52,8 @@ const commands: readonly WorldCommand[] = [
   { kind: "release", channel: "s1.1-3" as never, from: s(2) },
   { kind: "restart", node: s(5) },
   { kind: "resume", node: s(2) },
+  { kind: "start", node: "c3" as NodeId },
+  ...requests.map((command) => ({ kind: "request", node: "c3" as NodeId, command }) as const),
 ];
 
 const stamped: readonly StampedCommand[] = commands.map((command, index) => ({
@@ -50,9 +68,10 @@ const run: Run = {
   core: CORE_VERSION,
   lab: "zookeeper",
   seed: 4_000_000_000,
-  nodes: memberPlans({
+  nodes: nodePlans({
     servers: 5,
     observers: 1,
+    clients: 3,
     groups: [[s(1), s(2), s(3)], [s(4)], [s(5)]],
     weights: [{ node: s(4), weight: 2 }],
     configuration: { tickTimeMs: 500, maxTimeToWaitForEpochMs: 900 },
@@ -76,6 +95,13 @@ describe("a saved run", () => {
     expect(parseLinkBytes(linkBytes(saved))).toEqual({ ok: true, value: saved });
   });
 
+  test("that knew of no clients opens as it always did", () => {
+    const { clients: _none, ...ensemble } = file.ensemble;
+    const commands = file.commands.slice(0, 5);
+    const read = parseRunFile(JSON.stringify({ ...file, ensemble, commands }));
+    expect(read.ok && ensembleOf(read.saved.run).clients).toBe(0);
+  });
+
   test("may have no moment and no view", () => {
     const plain = { run: { ...run, commands: [] }, moment: null, view: "" };
     expect(parseRunFile(writeRunFile(plain))).toEqual({ ok: true, saved: plain });
@@ -83,7 +109,10 @@ describe("a saved run", () => {
   });
 });
 
-const file = JSON.parse(writeRunFile(saved)) as Record<string, unknown> & { commands: object[] };
+const file = JSON.parse(writeRunFile(saved)) as Record<string, unknown> & {
+  commands: object[];
+  ensemble: { clients: number };
+};
 const bad: Record<string, { with: object; place: string; says: string }> = {
   "another format": { with: { format: 7 }, place: "$.format", says: "given is 7" },
   "another lab": { with: { lab: "raft" }, place: "$.lab", says: "zookeeper" },
@@ -118,10 +147,32 @@ const bad: Record<string, { with: object; place: string; says: string }> = {
     place: "$.commands[0].command.channel",
     says: "channel",
   },
-  "a request, which nobody takes yet": {
+  "a request to a member": {
     with: { commands: [{ at: 0, after: null, command: { kind: "request", node: "s1" } }] },
-    place: "$.commands[0].command.kind",
-    says: "One of crash",
+    place: "$.commands[0].command.node",
+    says: "no node s1",
+  },
+  "a request without a word": {
+    with: { commands: [{ at: 0, after: null, command: { kind: "request", node: "c1" } }] },
+    place: "$.commands[0].command",
+    says: '"command" is missing',
+  },
+  "data that is text and not bytes": {
+    with: {
+      commands: [
+        {
+          at: 0,
+          after: null,
+          command: {
+            kind: "request",
+            node: "c1",
+            command: { kind: "create", path: "/a", data: "世", mode: "PERSISTENT" },
+          },
+        },
+      ],
+    },
+    place: "$.commands[0].command.command.data",
+    says: "character a byte",
   },
   "an unknown key": { with: { trace: [] }, place: "$.trace", says: "No such key" },
 };

@@ -1,9 +1,9 @@
 import type { Conditions, Run } from "../kernel/run.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
-import { type Ensemble, ensemble, memberNames, plainEnsemble } from "./ensemble.ts";
+import { type Ensemble, ensemble, nodeNames, plainEnsemble } from "./ensemble.ts";
 import { knownFormat } from "./format.ts";
 import { instantMax, seedMax, textCharactersMax } from "./limits.ts";
-import { ensembleOf, memberPlans } from "./member-plans.ts";
+import { ensembleOf, nodePlans } from "./node-plans.ts";
 import { accepted, refused } from "./problem.ts";
 import {
   choice,
@@ -49,7 +49,7 @@ export const savedRun: Shape<SavedRun> = (value, place) => {
   const written = value instanceof Map ? value.get("ensemble") : undefined;
   const members = written === undefined ? null : ensemble(written, `${place}.ensemble`);
   if (members !== null && !members.ok) return members;
-  const nodes = members === null ? [] : memberNames(members.value);
+  const names = nodeNames(members?.value ?? null);
   const read = object<Written>({
     format: need(() => format),
     core: need(text(1, textCharactersMax)),
@@ -59,11 +59,11 @@ export const savedRun: Shape<SavedRun> = (value, place) => {
     conditions: need(conditions),
     moment: may(nullable(moment), null),
     view: may(text(0, textCharactersMax), ""),
-    commands: need(commandsInOrder(nodes)),
+    commands: need(commandsInOrder(names)),
   })(value, place);
   if (!read.ok) return read;
   const { moment: at, view, ensemble: planned, ...run } = read.value;
-  return accepted({ run: { ...run, nodes: memberPlans(planned) }, moment: at, view });
+  return accepted({ run: { ...run, nodes: nodePlans(planned) }, moment: at, view });
 };
 
 type Written = Omit<Run, "nodes"> & Omit<SavedRun, "run"> & { readonly ensemble: Ensemble };

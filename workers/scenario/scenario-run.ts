@@ -1,5 +1,5 @@
 import { CORE_VERSION, RUN_FORMAT, type Run } from "../kernel/run.ts";
-import { memberPlans } from "./member-plans.ts";
+import { nodePlans } from "./node-plans.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** The run that a scenario begins with, before any command of its entries; another seed gives other latencies. */
@@ -10,7 +10,7 @@ export function scenarioRun(scenario: Scenario, seed: number = scenario.seed): R
     core: CORE_VERSION,
     lab,
     seed,
-    nodes: memberPlans(ensemble),
+    nodes: nodePlans(ensemble),
     conditions,
     commands,
   };

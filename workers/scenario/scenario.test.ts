@@ -10,7 +10,7 @@ const good = {
   title: { en: "A story", zh: "一个故事" },
   summary: { en: "It is told.", zh: "讲述一个故事。" },
   seed: 1,
-  ensemble: { servers: 3, observers: 1 },
+  ensemble: { servers: 3, observers: 1, clients: 2 },
   entries: [
     { at: "0s", commands: [{ kind: "start", nodes: ["s1", "s2", "s3"] }] },
     { when: "settled", within: "5s", expectations: [{ kind: "leader", node: "s3" }] },
@@ -40,6 +40,11 @@ const bad: Record<string, Bad> = {
   "a seed that is no whole number": { with: { seed: 1.5 }, place: "$.seed", says: "whole number" },
   "a seed beyond a word": { with: { seed: 2 ** 32 }, place: "$.seed", says: "4294967295" },
   "no voters": { with: { ensemble: { servers: 0 } }, place: "$.ensemble.servers", says: "from 1" },
+  "too many clients": {
+    with: { ensemble: { servers: 3, clients: 65 } },
+    place: "$.ensemble.clients",
+    says: "from 0 to 64",
+  },
   "too many members": {
     with: { ensemble: { servers: 9, observers: 9 } },
     place: "$.ensemble",
@@ -85,11 +90,11 @@ const bad: Record<string, Bad> = {
   },
   "a time without a unit": entry({ at: 200 }, ".at", "with its unit"),
   "a time in days": entry({ at: "1d" }, ".at", "with its unit"),
-  "an unknown condition": entry({ when: "leaderless" }, ".when", "One of event"),
-  "a commit, which nobody can wait for yet": entry(
+  "an unknown condition": entry({ when: "leaderless" }, ".when", "One of commit"),
+  "a zxid that is none": entry(
     { when: { kind: "commit", zxid: "0x1" } },
-    ".when.kind",
-    "One of event",
+    ".when.zxid",
+    "zxid belongs here",
   ),
   "an event that never happens": entry(
     { when: { kind: "event", event: "vote-chnged" } },
@@ -103,10 +108,38 @@ const bad: Record<string, Bad> = {
   ),
   "a law that nobody made": entry({ when: { kind: "lawBroken", law: "x" } }, ".when.law", '"x"'),
   "a condition without its kind": entry({ when: {} }, ".when", '"kind" is missing'),
-  "an unknown command": command({ kind: "create", path: "/a" }, ".kind", "One of clock-drift"),
+  "an unknown command": command({ kind: "crete", path: "/a" }, ".kind", "One of close-session"),
+  "a client's command to a member": command(
+    { kind: "create", node: "s1", path: "/a" },
+    ".node",
+    "no node s1; there are c1, c2",
+  ),
+  "a mode that is none": command(
+    { kind: "create", node: "c1", path: "/a", mode: "container" },
+    ".mode",
+    "One of persistent, ephemeral",
+  ),
+  "a client to connect to": command(
+    { kind: "open-session", node: "c1", servers: ["c2"] },
+    ".servers[0]",
+    "no node c2; there are s1",
+  ),
+  "a part that is no part": command(
+    { kind: "multi", node: "c1", parts: [{ kind: "sync", path: "/" }] },
+    ".parts[0].kind",
+    "One of check, create",
+  ),
+  "a command of a client where there is none": {
+    with: {
+      ensemble: { servers: 3 },
+      entries: [{ at: "1s", commands: [{ kind: "unlock", node: "c1" }] }],
+    },
+    place: "$.entries[0].commands[0].node",
+    says: "the ensemble has no clients",
+  },
   "a node that does not exist": command({ kind: "kill", nodes: ["s5"] }, ".nodes[0]", "no node s5"),
   "a node that is none": command({ kind: "kill", nodes: ["S1"] }, ".nodes[0]", "name of a node"),
-  "nobody to kill": command({ kind: "kill", nodes: [] }, ".nodes", "1 to 64"),
+  "nobody to kill": command({ kind: "kill", nodes: [] }, ".nodes", "1 to 79"),
   "a cut with oneself": command({ kind: "cut", between: ["s1", "s1"] }, ".between", "different"),
   "a node on both sides": command(
     {
@@ -121,13 +154,29 @@ const bad: Record<string, Bad> = {
   ),
   "a hold without a message": command({ kind: "hold" }, "", "waits for a message"),
   "a command with a key too many": command({ kind: "heal", now: true }, ".now", "No such key"),
-  "an unknown expectation": expectation({ kind: "lock" }, ".kind", "One of epoch"),
+  "an unknown expectation": expectation({ kind: "lock" }, ".kind", "One of call"),
   "a state that is none": expectation(
     { kind: "state", nodes: ["s1"], state: "leading" },
     ".state",
     "One of DOWN",
   ),
   "an expectation of nobody": expectation({ kind: "leader", node: "s8" }, ".node", "no node s8"),
+  "a session of a member": expectation(
+    { kind: "session", client: "s1", state: "expired" },
+    ".client",
+    "no node s1",
+  ),
+  "a client that leads": expectation({ kind: "leader", node: "c1" }, ".node", "no node c1"),
+  "a code that is none": expectation(
+    { kind: "call", client: "c1", code: "NONODE" },
+    ".code",
+    "One of Ok",
+  ),
+  "an operation that nobody asks for": entry(
+    { when: { kind: "message", what: "rename" } },
+    ".when.what",
+    '"rename"',
+  ),
   "a narration that is a book": entry(
     { at: "1s", narration: { en: "x".repeat(2000), zh: "书" } },
     ".narration.en",

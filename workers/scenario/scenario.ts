@@ -2,7 +2,7 @@ import { type Conditions, RUN_FORMAT } from "../kernel/run.ts";
 import type { Microseconds } from "../kernel/time.ts";
 import type { Words } from "../kernel/words.ts";
 import type { StampedCommand } from "../kernel/world-command.ts";
-import { type Ensemble, ensemble, memberNames } from "./ensemble.ts";
+import { type Ensemble, ensemble, nodeNames } from "./ensemble.ts";
 import { type Entry, entries } from "./entry.ts";
 import { withinBytes } from "./file-length.ts";
 import { type Json, parseJson } from "./json.ts";
@@ -49,7 +49,7 @@ function scenario(value: Json, place: string): Reading<Scenario> {
   const written = value instanceof Map ? value.get("ensemble") : undefined;
   const members = written === undefined ? null : ensemble(written, `${place}.ensemble`);
   if (members !== null && !members.ok) return members;
-  const nodes = members === null ? [] : memberNames(members.value);
+  const names = nodeNames(members?.value ?? null);
   const read = object<Scenario & { readonly $schema: string; readonly format: number }>({
     $schema: need(schemaName),
     format: need(() => accepted(RUN_FORMAT)),
@@ -59,8 +59,8 @@ function scenario(value: Json, place: string): Reading<Scenario> {
     seed: need(integer(0, seedMax)),
     ensemble: need(ensemble),
     conditions: may(conditions, usualConditions),
-    commands: may(commandsInOrder(nodes), []),
-    entries: need(entries(nodes)),
+    commands: may(commandsInOrder(names), []),
+    entries: need(entries(names)),
     end: need(time),
   })(value, place);
   if (!read.ok) return read;

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../zookeeper/config.ts";
+import type { ClientMessage } from "../zookeeper/client-messages.ts";
 import type { ZooKeeperMessage } from "../zookeeper/messages.ts";
-import { KNOWN_EVENTS, KNOWN_LAWS, KNOWN_MESSAGES } from "./known.ts";
+import { KNOWN_EVENTS, KNOWN_LAWS, KNOWN_MESSAGES, KNOWN_WHATS } from "./known.ts";
 import { parseScenario } from "./scenario.ts";
+import { RECORDED, WRITTEN } from "./testing/every-kind.ts";
 
 const FOLDER = "public/scenarios";
 const { scenarios } = readJson("index.json") as { scenarios: { id: string }[] };
@@ -29,26 +31,36 @@ describe("the schema says what the reader reads", () => {
     expect(differing).toEqual([]);
   });
 
-  test("a run that was recorded, and each way to spoil one value of it", () => {
+  test.each([
+    ["a run that was recorded", RECORDED],
+    ["a story with one of each kind", WRITTEN],
+  ])("%s, and each way to spoil one value of it", (_name, good) => {
+    expect(parseScenario(JSON.stringify(good))).toMatchObject({ ok: true });
     const differing: string[] = [];
-    for (const { what, spoilt } of spoilings(RECORDED, "$")) {
+    for (const { what, spoilt } of spoilings(good, "$")) {
       const read = parseScenario(JSON.stringify(spoilt));
       const faultFound = fault(schema, spoilt, "$");
       if (!read.ok && SEMANTIC.test(read.problem.text.en)) continue;
       if (read.ok !== (faultFound === null)) differing.push(`${what}: ${faultFound ?? "fits"}`);
     }
-    expect(parseScenario(JSON.stringify(RECORDED))).toMatchObject({ ok: true });
     expect(differing).toEqual([]);
   });
 
   test("every name that can be waited for stands in it", () => {
     expect(namesIn("event", "event")).toEqual([...KNOWN_EVENTS].sort(byCode));
     expect(namesIn("message", "message")).toEqual([...KNOWN_MESSAGES].sort(byCode));
+    expect(namesIn("message", "what")).toEqual([...KNOWN_WHATS].sort(byCode));
+    expect(namesIn("event", "what")).toEqual([...KNOWN_WHATS].sort(byCode));
     expect(namesIn("lawBroken", "law")).toEqual([...KNOWN_LAWS].sort(byCode));
   });
 
   test("every kind of message is known", () => {
-    const kinds: Record<ZooKeeperMessage["kind"], true> = {
+    const kinds: Record<(ClientMessage | ZooKeeperMessage)["kind"], true> = {
+      "client-reply": true,
+      "client-request": true,
+      "connect-request": true,
+      "connect-response": true,
+      "watch-event": true,
       ack: true,
       "ack-epoch": true,
       diff: true,
@@ -79,44 +91,6 @@ describe("the schema says what the reader reads", () => {
     expect(Object.keys(configuration?.properties as object)).toEqual(Object.keys(DEFAULT_SETTINGS));
   });
 });
-
-/** A scenario that begins with commands of every kind whose places are known. */
-const RECORDED = {
-  $schema: "./schema.json",
-  format: 1,
-  lab: "zookeeper",
-  title: { en: "Recorded", zh: "记录" },
-  summary: { en: "A run.", zh: "一次运行。" },
-  seed: 1,
-  ensemble: { servers: 3 },
-  commands: [
-    { kind: "start", node: "s1" },
-    { kind: "crash", node: "s1", cause: "hung", message: "" },
-    { kind: "restart", node: "s1" },
-    { kind: "pause", node: "s1" },
-    { kind: "resume", node: "s1" },
-    { kind: "cut", between: ["s1", "s2"] },
-    { kind: "cut-channel", channel: "s1.1-1" },
-    { kind: "disk-corrupt", node: "s1", file: "acceptedEpoch", index: 0 },
-    { kind: "disk-full", node: "s1", full: true },
-    { kind: "disk-speed", node: "s1", latencyUs: 7, bytesPerSecond: 0 },
-    { kind: "clock-jump", node: "s1", byMs: -5 },
-    { kind: "clock-drift", node: "s1", ppm: 5 },
-    { kind: "link", from: "s1", to: "s2", latencyUs: 7, bytesPerSecond: 0 },
-    { kind: "one-way", from: "s1", to: "s2", blocked: true },
-    { kind: "partition", groups: [["s1"], ["s2", "s3"]] },
-    { kind: "heal" },
-    { kind: "hold", channel: "s1.1-1", from: "s1", number: 1 },
-    { kind: "release", channel: "s1.1-1", from: "s1" },
-    { kind: "kill", node: "s1" },
-  ].map((command, index) => ({
-    at: index,
-    after: index % 2 === 0 ? null : { node: "s1", seq: index },
-    command,
-  })),
-  entries: [{ at: "1s" }],
-  end: "1s",
-};
 
 const SEMANTIC =
   /There is no node|comes before|exactly one group|stands in two|different nodes|waits for a message|members at the most|takes at least/;

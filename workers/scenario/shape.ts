@@ -218,6 +218,13 @@ export function nodeOf(nodes: readonly NodeId[]): Shape<NodeId> {
     const node = nodeName(value, place);
     if (!node.ok || nodes.includes(node.value)) return node;
     const all = [...nodes].sort(compareNodeIds).join(", ");
+    if (all === "") {
+      return refused(
+        place,
+        `There is no node ${node.value}: the ensemble has no clients.`,
+        `没有节点 ${node.value}：集群没有客户端。`,
+      );
+    }
     return refused(
       place,
       `There is no node ${node.value}; there are ${all}.`,

@@ -3,9 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Simulation } from "../drivers/simulation/simulation.ts";
 import type { Run } from "../kernel/run.ts";
 import type { Instant } from "../kernel/time.ts";
-import type { TraceRecord } from "../kernel/trace/record.ts";
 import { zookeeperCast } from "../zookeeper/quorum-peer.ts";
-import type { EnsembleEvent } from "../zookeeper/trace.ts";
 import { play } from "./play.ts";
 import { Player } from "./player.ts";
 import { parseScenario, type Scenario } from "./scenario.ts";
@@ -72,7 +70,6 @@ function perform(scenario: Scenario, seed: number) {
   const run: Run = scenarioRun(scenario, seed);
   const simulation = new Simulation(run, zookeeperCast);
   const player = new Player(scenario, run);
-  simulation.subscribe((record) => player.observe(record as TraceRecord<EnsembleEvent>));
   play(simulation, player, endOf(scenario), () => undefined);
   return { simulation, player };
 }

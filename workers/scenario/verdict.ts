@@ -1,14 +1,40 @@
 import type { NodeId } from "../kernel/identity.ts";
 import type { Words } from "../kernel/words.ts";
 import type { EnsembleState, MemberView } from "../zookeeper/projection.ts";
-import type { Expectation } from "./expectation.ts";
+import { formatZxid } from "../zookeeper/values.ts";
+import { clientDisappointment } from "./client-verdict.ts";
+import type { Expectation, MemberExpectation } from "./expectation.ts";
+import type { Ledger } from "./ledger.ts";
 import { leaderOf, stateOf } from "./standing.ts";
+import { treeDisappointment } from "./tree-verdict.ts";
 
 /** What was found where something was expected; null where it is as expected. */
-export function disappointment(expected: Expectation, state: EnsembleState): Words | null {
+export function disappointment(
+  expected: Expectation,
+  state: EnsembleState,
+  ledger: Ledger,
+): Words | null {
+  switch (expected.kind) {
+    case "call":
+    case "session":
+    case "watchTold":
+      return clientDisappointment(expected, state, ledger);
+    case "digest":
+    case "lockHolder":
+    case "lockQueue":
+    case "znode":
+      return treeDisappointment(expected, state, ledger);
+    default:
+      return memberDisappointment(expected, state);
+  }
+}
+
+function memberDisappointment(expected: MemberExpectation, state: EnsembleState): Words | null {
   switch (expected.kind) {
     case "epoch":
       return wrongEpoch(expected.epoch, state);
+    case "lastZxid":
+      return wrongMember(expected.nodes, state, lastZxidOf, formatZxid(expected.zxid));
     case "leader": {
       const found = leaderOf(state)?.node ?? null;
       if (found === expected.node) return null;
@@ -20,6 +46,8 @@ export function disappointment(expected: Expectation, state: EnsembleState): Wor
       return wrongMember(expected.nodes, state, roundOf, String(expected.round));
     case "state":
       return wrongMember(expected.nodes, state, stateOf, expected.state);
+    case "sync":
+      return wrongMember(expected.nodes, state, syncOf, expected.mode);
     case "vote":
       return wrongMember(expected.nodes, state, votedFor, expected.leader);
   }
@@ -51,6 +79,16 @@ function wrongMember(
 
 function roundOf({ counters }: MemberView): string {
   return String(counters.round.value);
+}
+
+/** What a process had in memory is gone with it. */
+function lastZxidOf(member: MemberView): string {
+  const { lastZxid, durableZxid } = member;
+  return formatZxid(stateOf(member) === "DOWN" ? durableZxid : lastZxid);
+}
+
+function syncOf({ learning }: MemberView): string {
+  return learning?.sync ?? "—";
 }
 
 /** While it looks, whom it proposes; then, whom it answers with. */

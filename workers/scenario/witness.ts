@@ -6,17 +6,22 @@ import type { Words } from "../kernel/words.ts";
 import { LAWS } from "../zookeeper/laws.ts";
 import { type EnsembleState, projection } from "../zookeeper/projection.ts";
 import type { EnsembleEvent } from "../zookeeper/trace.ts";
+import { filesOf } from "./about.ts";
+import { createLedger, type Ledger } from "./ledger.ts";
 
 /** A record, and the laws that it breaks. */
 export interface Seen {
   readonly record: TraceRecord<EnsembleEvent>;
   readonly broken: readonly string[];
+  /** Files that it tells of. */
+  readonly files: readonly string[];
 }
 
 /** Sees all of a run: what is known by now, and whether every law has held. */
 export interface Witness {
   readonly state: EnsembleState;
   readonly violations: readonly Violation[];
+  readonly ledger: Ledger;
   /** Takes notice of a record, in the order of the trace. */
   observe(record: TraceRecord<EnsembleEvent>): Seen;
 }
@@ -25,16 +30,21 @@ export interface Witness {
 export function createWitness(run: Run): Witness {
   let state = projection.initial(run);
   const violations: Violation[] = [];
+  const warnings: Violation[] = [];
+  const ledger = createLedger();
   const inspector = createInspector(LAWS);
   return {
     get state() {
       return state;
     },
     violations,
+    ledger,
     observe(record) {
+      const files = filesOf(record, state);
+      ledger.observe(record);
       state = projection.fold(state, record);
       const broken = inspector.observe(record);
-      violations.push(...broken);
+      for (const found of broken) (found.warning === true ? warnings : violations).push(found);
       const { event } = record;
       if (event.kind === "crashed" && event.cause === "threw") {
         violations.push({
@@ -43,7 +53,7 @@ export function createWitness(run: Run): Witness {
           text: crashWords(record.node, event.message),
         });
       }
-      return { record, broken: broken.map(({ law }) => law) };
+      return { record, broken: broken.map(({ law }) => law), files };
     },
   };
 }

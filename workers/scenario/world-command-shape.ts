@@ -1,6 +1,8 @@
 import { type ChannelId, type NodeId, WORLD } from "../kernel/identity.ts";
 import type { Microseconds } from "../kernel/time.ts";
 import type { StampedCommand, WorldCommand } from "../kernel/world-command.ts";
+import { clientCommand } from "./client-command.ts";
+import type { NodeNames } from "./ensemble.ts";
 import { commandsMax, instantMax, nodesMax, runFileBytesMax, textCharactersMax } from "./limits.ts";
 import { accepted, refused } from "./problem.ts";
 import {
@@ -20,24 +22,24 @@ import {
 } from "./shape.ts";
 
 /** A command with its place, as saved runs hold it. */
-export function stampedCommand(nodes: readonly NodeId[]): Shape<StampedCommand> {
+export function stampedCommand(names: NodeNames): Shape<StampedCommand> {
   return object<StampedCommand>({
     at: need(instant),
     after: need(
       nullable(
         object<NonNullable<StampedCommand["after"]>>({
-          node: need(recordOwner(nodes)),
+          node: need(recordOwner(names.all)),
           seq: need(integer(1, Number.MAX_SAFE_INTEGER)),
         }),
       ),
     ),
-    command: need(worldCommand(nodes)),
+    command: need(worldCommand(names)),
   });
 }
 
 /** Commands with their places, in the order in which they take effect. */
-export function commandsInOrder(nodes: readonly NodeId[]): Shape<readonly StampedCommand[]> {
-  const commands = list(stampedCommand(nodes), 0, commandsMax);
+export function commandsInOrder(names: NodeNames): Shape<readonly StampedCommand[]> {
+  const commands = list(stampedCommand(names), 0, commandsMax);
   return (value, place) => {
     const read = commands(value, place);
     if (!read.ok) return read;
@@ -58,11 +60,12 @@ function recordOwner(nodes: readonly NodeId[]): Shape<NodeId> {
   return (value, place) => (value === WORLD ? accepted(WORLD) : node(value, place));
 }
 
-/** Any command that names only these nodes; of a member itself nothing can be asked yet. */
-export function worldCommand(nodes: readonly NodeId[]): Shape<Exclude<WorldCommand, Request>> {
+/** Any command that names only these nodes; of a member itself nothing can be asked. */
+export function worldCommand(names: NodeNames): Shape<WorldCommand> {
+  const nodes = names.all;
   const node = need(nodeOf(nodes));
   const count = need(integer(0, Number.MAX_SAFE_INTEGER));
-  return union<Exclude<WorldCommand, Request>>({
+  return union<WorldCommand>({
     crash: { node, cause: need(choice(["hung", "threw", "vanished"])), message: need(anyText) },
     cut: { between: need(pairOf(nodes)) },
     "cut-channel": { channel: need(channel) },
@@ -79,13 +82,12 @@ export function worldCommand(nodes: readonly NodeId[]): Shape<Exclude<WorldComma
     partition: { groups: need(partitionGroups(nodes)) },
     pause: { node },
     release: { channel: need(channel), from: node },
+    request: { node: need(nodeOf(names.clients)), command: need(clientCommand(names)) },
     restart: { node },
     resume: { node },
     start: { node },
   });
 }
-
-type Request = Extract<WorldCommand, { readonly kind: "request" }>;
 
 /** Groups of nodes, no node in two of them. */
 export function partitionGroups(nodes: readonly NodeId[]): Shape<readonly (readonly NodeId[])[]> {

@@ -3,6 +3,14 @@ import type { LockVariant } from "./recipes/lock-state.ts";
 import type { Bytes } from "./tree/bytes.ts";
 import type { CreateMode } from "./tree/create-mode.ts";
 
+// Who writes a command writes text and names, and looks for the codes that calls end with.
+export { ERRORS } from "./requests/error-code.ts";
+export type { ErrorCode } from "./requests/error-code.ts";
+export { bytesOfText, textOfBytes } from "./tree/bytes.ts";
+export type { Bytes } from "./tree/bytes.ts";
+export { CREATE_MODES } from "./tree/create-mode.ts";
+export type { CreateMode } from "./tree/create-mode.ts";
+
 /** What a person may ask of a member itself: nothing yet. Faults and processes are commands to the world. */
 export type ZooKeeperCommand = never;
 

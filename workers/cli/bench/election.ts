@@ -4,7 +4,7 @@ import { type Instant, later, seconds } from "../../kernel/time.ts";
 import type { StampedCommand, WorldCommand } from "../../kernel/world-command.ts";
 import { Simulation } from "../../drivers/simulation/simulation.ts";
 import { memberNames } from "../../scenario/ensemble.ts";
-import { memberPlans } from "../../scenario/member-plans.ts";
+import { nodePlans } from "../../scenario/node-plans.ts";
 import { usualConditions } from "../../scenario/scenario.ts";
 import { ringCast } from "../../toy/ring.ts";
 import { CORE_VERSION, RUN_FORMAT } from "../../kernel/run.ts";
@@ -68,7 +68,14 @@ interface ChannelEvent {
  * No process ends, so what is measured is electing and not the reading of disks.
  */
 export function electionsRun(elections: number): Run {
-  const ensemble = { servers: 5, observers: 0, groups: null, weights: [], configuration: {} };
+  const ensemble = {
+    servers: 5,
+    observers: 0,
+    clients: 0,
+    groups: null,
+    weights: [],
+    configuration: {},
+  };
   const names = memberNames(ensemble);
   const pairs = names.flatMap((one, index) =>
     names.slice(index + 1).map((other) => [one, other] as const),
@@ -82,7 +89,7 @@ export function electionsRun(elections: number): Run {
     core: CORE_VERSION,
     lab: "zookeeper",
     seed: 1,
-    nodes: memberPlans(ensemble),
+    nodes: nodePlans(ensemble),
     conditions: usualConditions,
     commands,
   };

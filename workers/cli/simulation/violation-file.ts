@@ -2,7 +2,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { Words } from "../../kernel/words.ts";
 import { plainEnsemble } from "../../scenario/ensemble.ts";
 import { narrationCharactersMax, titleCharactersMax } from "../../scenario/limits.ts";
-import { ensembleOf } from "../../scenario/member-plans.ts";
+import { ensembleOf } from "../../scenario/node-plans.ts";
 import { LAWS } from "../../zookeeper/laws.ts";
 import { HEALING_MAX } from "./healing.ts";
 import type { Trial } from "./trial.ts";

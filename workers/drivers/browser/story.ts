@@ -16,7 +16,6 @@ export function storyOf(scenario: Scenario, cast: Cast): Run {
   const run = scenarioRun(scenario);
   const player = new Player(scenario, run);
   const simulation = new Simulation(run, cast, { sink: null });
-  simulation.subscribe((record) => player.observe(record as Parameters<Player["observe"]>[0]));
   play(simulation, player, scenario.end as number as Instant, () => undefined);
   return simulation.story;
 }

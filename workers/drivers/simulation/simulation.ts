@@ -62,6 +62,8 @@ export class Simulation {
   private commandCount: number;
   /** The last record of the last step. */
   private lastStep: RecordId | null;
+  /** The host whose step is under way. */
+  private stepping: Host | null = null;
 
   constructor(run: Run, cast: Cast, options: SimulationOptions = {}) {
     const { snapshot, sink = (record) => this.trace.append(record) } = options;
@@ -144,6 +146,15 @@ export class Simulation {
   }
 
   /**
+   * Ends the step under way behind the record that it has just made, as a kill of its node there would: whoever calls it
+   * from within gives that kill next. Of what another node does nothing ends.
+   */
+  cutStep(id: NodeId): void {
+    const state = this.stepping?.state;
+    if (state?.node === id) state.cutSeq = state.seq;
+  }
+
+  /**
    * Orders something for later, behind all that is already ordered.
    *
    * It is not looked at before its place is reached: what then makes no sense is a refusal in the trace.
@@ -197,9 +208,11 @@ export class Simulation {
     const { seq } = node;
     const at = nextAtOf(this.world, this.own, id);
     host.state.cutSeq = cutSeqOf(this.world, id, later(at, MICROSECOND), command ?? null);
+    this.stepping = host;
     if (nextArrivalAt(node) <= host.nextAt()) host.arrive(takeArrival(node.arrivals) as Arrival);
     else host.stepOwn();
     host.state.cutSeq = null;
+    this.stepping = null;
     if (node.seq > seq) this.lastStep = { node: id, seq: node.seq };
     this.noteOwn(id);
   }
@@ -234,7 +247,9 @@ export class Simulation {
     }
     const host = this.hosts.get(order.node) as Host;
     const { seq } = host.state;
+    this.stepping = host;
     carryOut(host, order);
+    this.stepping = null;
     if (host.state.seq > seq) this.lastStep = { node: order.node, seq: host.state.seq };
   }
 

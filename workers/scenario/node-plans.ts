@@ -9,11 +9,23 @@ import {
   type SettingName,
   type Settings,
 } from "../zookeeper/config.ts";
+import { type ClientOptions, DEFAULT_SESSION_TIMEOUT_MS } from "../zookeeper/config/client.ts";
 import { serverId } from "../zookeeper/values.ts";
-import { type Ensemble, memberName, memberNames, memberNumber, voterNames } from "./ensemble.ts";
+import {
+  clientNames,
+  type Ensemble,
+  memberName,
+  memberNames,
+  memberNumber,
+  voterNames,
+} from "./ensemble.ts";
 
-/** What every member of an ensemble is started with. */
-export function memberPlans(ensemble: Ensemble): readonly NodePlan[] {
+/** What every member and every client of an ensemble is started with. */
+export function nodePlans(ensemble: Ensemble): readonly NodePlan[] {
+  return [...memberPlans(ensemble), ...clientPlans(ensemble)];
+}
+
+function memberPlans(ensemble: Ensemble): readonly NodePlan[] {
   const { groups, weights, configuration } = ensemble;
   const voters = voterNames(ensemble);
   const servers = createEnsemble({
@@ -29,6 +41,13 @@ export function memberPlans(ensemble: Ensemble): readonly NodePlan[] {
   });
 }
 
+/** Each client knows every member. */
+function clientPlans(ensemble: Ensemble): readonly NodePlan[] {
+  const servers = memberNames(ensemble);
+  const options: ClientOptions = { servers, sessionTimeoutMs: DEFAULT_SESSION_TIMEOUT_MS };
+  return clientNames(ensemble).map((id) => ({ id, kind: "client", options }));
+}
+
 /**
  * The ensemble whose plans a run's nodes are.
  *
@@ -36,7 +55,7 @@ export function memberPlans(ensemble: Ensemble): readonly NodePlan[] {
  * that contradict each other.
  */
 export function ensembleOf(run: Run): Ensemble {
-  const [first] = run.nodes;
+  const first = run.nodes.find(({ kind }) => kind === "member");
   assert(first !== undefined, "a run has members");
   const { config } = first.options as MemberOptions;
   const { servers, hierarchy } = config.ensemble;
@@ -44,6 +63,7 @@ export function ensembleOf(run: Run): Ensemble {
   return {
     servers: voters.length,
     observers: servers.length - voters.length,
+    clients: run.nodes.filter(({ kind }) => kind === "client").length,
     groups: hierarchy === null ? null : hierarchy.groups.map(({ members }) => members.map(nodeOf)),
     weights: (hierarchy?.weights ?? []).map(({ id, weight }) => ({ node: nodeOf(id), weight })),
     configuration: unusual(config.settings),
