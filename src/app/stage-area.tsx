@@ -191,6 +191,10 @@ export function panelProps({ session, text, language }: AreaProps, shown: Shown,
     onGo: (index: number) => {
       session.orders.goTo(index);
     },
+    onWhy: (index: number) => {
+      session.orders.goTo(index);
+      view.setState({ why: true });
+    },
     onSelect: (id: ReturnType<typeof view.getState>["selected"]) => {
       view.setState({ selected: id });
     },

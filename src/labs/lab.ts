@@ -50,6 +50,8 @@ export interface PanelProps<State> {
   readonly decisions: readonly PlacedRecord[];
   readonly find: Find;
   readonly onGo: (index: number) => void;
+  /** Goes to a record and answers why it is so. */
+  readonly onWhy: (index: number) => void;
   readonly onSelect: (id: NodeId | null) => void;
   readonly send: (command: WorldCommand) => void;
 }

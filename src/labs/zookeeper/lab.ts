@@ -23,13 +23,20 @@ const votesPanel = lazy(async () => ({
   default: (await import("./views/votes-panel.tsx")).VotesPanel,
 }));
 
+const logPanel = lazy(async () => ({
+  default: (await import("./views/log-panel.tsx")).LogPanel,
+}));
+
 /** ZooKeeper, as the page shows it. */
 export const zookeeper: Lab<EnsembleState> = {
   id: "zookeeper",
   title: { en: "ZooKeeper", zh: "ZooKeeper" },
   projection,
   stepKinds: STEP_KINDS,
-  panels: [{ id: "votes", title: { en: "Votes", zh: "投票" }, View: votesPanel }],
+  panels: [
+    { id: "votes", title: { en: "Votes", zh: "投票" }, View: votesPanel },
+    { id: "log", title: { en: "Log", zh: "日志" }, View: logPanel },
+  ],
   Facts: MemberFacts,
   readLane,
   describe: describeRecord,
