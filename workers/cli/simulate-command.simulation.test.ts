@@ -42,7 +42,8 @@ describe("simulate", () => {
   });
 
   test("members, observers and faults are as asked for", () => {
-    const words = "simulate --seeds 2 --members 4 --observers 1 --faults pause --duration 3s";
+    const words =
+      "simulate --seeds 2 --members 4 --observers 1 --clients 2 --faults pause --duration 3s";
     const { status } = call(...words.split(" "));
     expect(status).toBe(0);
   });
@@ -84,7 +85,7 @@ describe("a wrong call of simulate is one sentence on stderr, and 2", () => {
     "no members": ["--seeds 1 --members 0", "--members takes a whole number from 1 to 15"],
     "too many members": ["--seeds 1 --members 16", "--members takes a whole number from 0 to 15"],
     "too many together": ["--seeds 1 --members 9 --observers 9", "there may be 15 members"],
-    clients: ["--seeds 1 --clients 2", "--clients takes 0 only"],
+    "too many clients": ["--seeds 1 --clients 64", "--clients takes a whole number from 0 to 63"],
     "a time without unit": ["--seeds 1 --duration 5", "--duration takes a time with its unit"],
     "an unknown fault": [
       "--seeds 1 --faults crash,fire",

@@ -23,15 +23,16 @@ import { summaryOf } from "./summary.ts";
 export const simulateCommand: Command = {
   usage: `Usage: zabscope simulate --seeds A-B [OPTIONS]
 
-Random runs under faults, each drawn from its seed alone, with every law on. When the faults are over, a leader is
-demanded whom everybody follows. Each seed is run twice and must go the same way. What breaks is made as small as it
-gets and written to violation-SEED.json, a scenario.
+Random runs of servers and their clients under faults, each drawn from its seed alone, with every law on. When the
+faults are over, a leader is demanded whom everybody follows, and that a write through each server is done. Each seed is
+run twice and must go the same way. What breaks is made as small as it gets and written to violation-SEED.json, a
+scenario.
 
   --seeds A-B      the seeds, from 0 to ${seedMax}
   --lab NAME       zookeeper
   --members N      voters; as the seed draws it where it is not given
   --observers N    observers; as the seed draws it where it is not given
-  --clients N      clients; none yet
+  --clients N      clients at work; as the seed draws it where it is not given
   --duration TIME  how long there are faults, ${USUAL_DURATION} where it is not given
   --faults LIST    ${FAULT_KINDS.slice(0, -1).join(",")} or all;
                    of these each seed chooses some. drift: clocks that run fast or slow, or leap

@@ -11,16 +11,25 @@ export interface SeedRange {
   readonly duration: Microseconds;
   /** Voters; null: as the seed draws them. */
   readonly members: number | null;
+  /** Clients at work; null: as the seed draws them. */
+  readonly clients: number | null;
 }
 
 /** Tries the true core on many seeds. @returns what went wrong where: nothing */
-export function brokenSeeds({ from, to, step, duration, members }: SeedRange): readonly string[] {
+export function brokenSeeds({
+  from,
+  to,
+  step,
+  duration,
+  members,
+  clients,
+}: SeedRange): readonly string[] {
   const broken: string[] = [];
   const request = {
     cast: zookeeperCast,
     kinds: FAULT_KINDS,
     until: duration as number as Instant,
-    wish: { members, observers: null },
+    wish: { members, observers: null, clients },
   };
   for (let seed = from; seed <= to; seed += step) {
     const { trial } = trySeed(seed, request);

@@ -1,3 +1,4 @@
+import type { NodeId } from "../../kernel/identity.ts";
 import type { Run } from "../../kernel/run.ts";
 import {
   type Instant,
@@ -8,60 +9,83 @@ import {
 } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { TraceReader } from "../../kernel/trace/trace.ts";
+import type { Words } from "../../kernel/words.ts";
 import type { Simulation } from "../../drivers/simulation/simulation.ts";
 import type { Outcome } from "../../scenario/outcome.ts";
 import { createWitness, type Witness } from "../../scenario/witness.ts";
+import type { MemberOptions } from "../../zookeeper/config.ts";
 import type { EnsembleEvent } from "../../zookeeper/trace.ts";
-import { type Demand, DEMANDS } from "./demands.ts";
+import { DEMANDS, STANDING_DEMANDS, type DemandId } from "./demands.ts";
+import { LeftSessions } from "./left-sessions.ts";
+import { Probe } from "./probe.ts";
 
 /** Sees all of a trial, and when there is nothing more to see. */
 export class Watch {
   readonly witness: Witness;
+  readonly probe: Probe;
+  readonly leftSessions = new LeftSessions();
   messages = 0;
   /** More records than this are no work any more. */
   recordsMax: number;
+  /** Leaders that were established since the ensemble had settled; null: it has not. */
+  leadersSince: number | null = null;
   private readonly trace: TraceReader;
 
   /** @param until - when faults are over */
   constructor(run: Run, trace: TraceReader, until: Instant) {
     this.witness = createWitness(run);
+    this.probe = new Probe(run.nodes.at(-1)?.id as NodeId);
     this.recordsMax = HEALING_RECORDS_MAX + (RECORDS_PER_SECOND_MAX * until) / seconds(1);
     this.trace = trace;
   }
 
   observe(record: TraceRecord<EnsembleEvent>): void {
-    if (record.event.kind === "delivered") this.messages += 1;
+    const { kind } = record.event;
+    if (kind === "delivered") this.messages += 1;
+    if (kind === "leader-established" && this.leadersSince !== null) this.leadersSince += 1;
+    this.leftSessions.observe(record);
+    this.probe.observe(record);
     this.witness.observe(record);
   }
 
   /** A law is broken, or it goes round and round. */
-  readonly isOver = (): boolean =>
-    this.witness.violations.length > 0 || this.trace.count > this.recordsMax;
+  readonly isOver = (): boolean => this.witness.violations.length > 0 || this.goesRound();
 
-  /** What is still missing of what is demanded; null where nothing is. */
-  missing(): Demand | null {
-    return DEMANDS.find((demand) => demand.missing(this.witness.state) !== null) ?? null;
+  /** Whether the ensemble has not yet come together again. */
+  isUnsettled(): boolean {
+    return STANDING_DEMANDS.some((missing) => missing(this.witness.state) !== null);
   }
 
   /** What has come of each demand. */
   judge(at: Instant): readonly Outcome[] {
-    const { state } = this.witness;
-    const outcomes = DEMANDS.map((demand) => {
-      const found = demand.missing(state);
-      return { text: demand.text, ok: found === null, found, at };
+    return DEMANDS.map(({ id, text }) => {
+      const found = this.missing(id);
+      return { text, ok: found === null, found, at };
     });
-    return [this.atRest(at), ...outcomes];
   }
 
-  /** L7: what repeats itself without an end is a fault, not work. */
-  private atRest(at: Instant): Outcome {
-    const ok = this.trace.count <= this.recordsMax;
-    return {
-      text: { en: "nothing goes round and round without an end", zh: "没有什么无休止地循环" },
-      ok,
-      found: ok ? null : { en: "there are ever more records", zh: "记录越来越多" },
-      at,
-    };
+  private missing(id: DemandId): Words | null {
+    const { state } = this.witness;
+    switch (id) {
+      case "at-rest":
+        return this.goesRound() ? both("there are ever more records", "记录越来越多") : null;
+      case "settled":
+        return STANDING_DEMANDS[0](state);
+      case "alike":
+        return STANDING_DEMANDS[1](state);
+      case "stays-settled": {
+        const count = this.leadersSince ?? 0;
+        return count <= ELECTIONS_MAX ? null : both(`${count} leaders`, `${count} 个领导者`);
+      }
+      case "writes-done":
+        return this.probe.missing();
+      case "sessions-over":
+        return this.leftSessions.missing(state);
+    }
+  }
+
+  private goesRound(): boolean {
+    return this.trace.count > this.recordsMax;
   }
 }
 
@@ -71,15 +95,42 @@ export function heal(simulation: Simulation, watch: Watch, until: Instant): void
     while (!watch.isOver() && simulation.stepOne(target));
     if (!watch.isOver()) simulation.runUntil(target);
   };
+  const goOnWhile = (isMissing: () => boolean, longest: Microseconds): void => {
+    const deadline = later(simulation.at, longest);
+    while (!watch.isOver() && simulation.at < deadline && isMissing()) {
+      goOn(later(simulation.at, GLANCE));
+    }
+  };
   if (simulation.at < until) goOn(until);
   if (watch.isOver()) return;
   watch.recordsMax = simulation.trace.count + HEALING_RECORDS_MAX;
-  const deadline = later(until, HEALING_MAX);
-  while (!watch.isOver() && simulation.at < deadline && watch.missing() !== null) {
-    goOn(later(simulation.at, GLANCE));
-  }
-  if (watch.missing() === null) goOn(later(simulation.at, LASTING));
+  goOnWhile(() => watch.isUnsettled(), HEALING_MAX);
+  if (watch.isOver() || watch.isUnsettled()) return;
+  watch.leadersSince = 0;
+  watch.probe.run(simulation, () => watch.witness.state, watch.isOver);
+  const { leftSessions, witness } = watch;
+  goOnWhile(() => leftSessions.missing(witness.state) !== null, expiryMax(simulation.story));
+  goOn(later(simulation.at, LASTING));
+  // Somebody may have been lost and found meanwhile.
+  goOnWhile(() => watch.isUnsettled(), HEALING_MAX);
 }
+
+/** The longest time-out of a session that a server grants, and some ticks in which its end is noticed and agreed on. */
+function expiryMax({ nodes }: Run): Microseconds {
+  const { config } = nodes[0]?.options as MemberOptions;
+  return milliseconds(config.settings.tickTimeMs * (SESSION_TICKS_MAX + SPARE_TICKS));
+}
+
+function both(en: string, zh: string): Words {
+  return { en, zh };
+}
+
+/** @source ZooKeeperServer.getMaxSessionTimeout */
+const SESSION_TICKS_MAX = 20;
+const SPARE_TICKS = 4;
+
+/** L2: none is usual. A leader whose connections fail as it begins may have to try again. */
+const ELECTIONS_MAX = 2;
 
 /**
  * A wait for notifications may have grown to a minute by the time that faults end, and a leader may wait for learners
@@ -94,7 +145,7 @@ const GLANCE = milliseconds(250);
 const LASTING = seconds(3);
 
 /** Many times what members do under faults, on the average. */
-const RECORDS_PER_SECOND_MAX = 10_000;
+const RECORDS_PER_SECOND_MAX = 20_000;
 
 /** Many times what they say in five minutes in which they only look for a leader, or only ping. */
 const HEALING_RECORDS_MAX = 200_000;

@@ -1,6 +1,6 @@
 import type { Cast } from "../../kernel/cast.ts";
 import { type Instant, parseTime } from "../../kernel/time.ts";
-import { instantMax, membersMax, seedMax } from "../../scenario/limits.ts";
+import { clientsMax, instantMax, membersMax, seedMax } from "../../scenario/limits.ts";
 import { FAULT_KINDS, type FaultKind } from "../../world/faults/fault-kinds.ts";
 import { castOf } from "../mutant-option.ts";
 import { type Call, Misuse, wholeNumber } from "../options.ts";
@@ -25,9 +25,6 @@ export function requestOf(call: Call): SimulationRequest {
   if (rest !== undefined) throw new Misuse(`simulate takes options only, not "${rest}"`);
   const lab = call.values.get("--lab") ?? LAB;
   if (lab !== LAB) throw new Misuse(`no lab is called "${lab}"; there is ${LAB}`);
-  if ((wholeNumber(call, "--clients", CLIENTS_MAX) ?? 0) > 0) {
-    throw new Misuse("--clients takes 0 only: clients cannot be put into a simulation yet");
-  }
   return {
     ...seedsOf(call),
     wish: wishOf(call),
@@ -53,8 +50,10 @@ function wishOf(call: Call): GroundWish {
   const members = wholeNumber(call, "--members", membersMax);
   const observers = wholeNumber(call, "--observers", membersMax);
   if (members === 0) throw new Misuse(`--members takes a whole number from 1 to ${membersMax}`);
+  // The one behind them is the simulation's own.
+  const clients = wholeNumber(call, "--clients", clientsMax - 1);
   const count = (members ?? 1) + (observers ?? 0);
-  if (count <= membersMax) return { members, observers };
+  if (count <= membersMax) return { members, observers, clients };
   throw new Misuse(`there may be ${membersMax} members at the most, observers included`);
 }
 
@@ -86,4 +85,3 @@ export const USUAL_DURATION = "30s";
 
 const LAB = "zookeeper";
 const ALL = "all";
-const CLIENTS_MAX = 64;

@@ -1,7 +1,12 @@
+import type { NodeId } from "../../kernel/identity.ts";
+import type { NodePlan, Run } from "../../kernel/run.ts";
 import { drawPlan } from "../../world/faults/fault-plan.ts";
+import type { PlannedCommand } from "../../world/faults/planned-command.ts";
+import type { MemberOptions } from "../../zookeeper/config.ts";
 import { drawRun } from "./ground.ts";
 import type { SimulationRequest } from "./request.ts";
 import { goesTheSameWay, type Trial, type TrialFrame, tryPlan } from "./trial.ts";
+import { drawDeaths, drawWork } from "./workload.ts";
 
 /** What a seed is tried on. */
 export type SeedRequest = Pick<SimulationRequest, "cast" | "kinds" | "until" | "wish">;
@@ -16,9 +21,7 @@ export interface SeedTrial {
 export function trySeed(seed: number, { cast, kinds, until, wish }: SeedRequest): SeedTrial {
   const run = drawRun(seed, wish);
   const frame: TrialFrame = { run, cast, until };
-  const nodes = run.nodes.map(({ id }) => id);
-  const plan = drawPlan({ seed, nodes, conditions: run.conditions, kinds, until });
-  const trial = tryPlan(frame, plan);
+  const trial = tryPlan(frame, drawCommands(run, kinds, until));
   const again = goesTheSameWay(trial, cast);
   const outcome = {
     text: {
@@ -37,4 +40,26 @@ export function trySeed(seed: number, { cast, kinds, until, wish }: SeedRequest)
       broken: trial.broken ?? (again ? null : outcome.text.en),
     },
   };
+}
+
+/** Faults, and what clients are asked to do meanwhile. The last client has nothing to do. */
+function drawCommands(
+  run: Run,
+  kinds: SeedRequest["kinds"],
+  until: SeedRequest["until"],
+): readonly PlannedCommand[] {
+  const { seed, conditions } = run;
+  const members = namesOf(run, "member");
+  const clients = namesOf(run, "client").slice(0, -1);
+  const { config } = run.nodes[0]?.options as MemberOptions;
+  const { tickTimeMs } = config.settings;
+  const work = { seed, clients, members, tickTimeMs, until };
+  const faults = drawPlan({ seed, nodes: members, others: clients, conditions, kinds, until });
+  // The sort keeps the order of what is due at the same time: first what breaks, then what is asked.
+  const plan = [...faults, ...drawWork(work)].sort((a, b) => a.at - b.at);
+  return [...plan, ...drawDeaths(work)];
+}
+
+function namesOf({ nodes }: Run, kind: NodePlan["kind"]): readonly NodeId[] {
+  return nodes.filter((node) => node.kind === kind).map(({ id }) => id);
 }

@@ -11,7 +11,7 @@ import { trySeed } from "./seed-trial.ts";
 import { shrink, without } from "./shrink.ts";
 import type { Trial } from "./trial.ts";
 
-const WISH = { members: null, observers: null };
+const WISH = { members: null, observers: null, clients: null };
 const UNTIL = seconds(30) as number as Instant;
 
 describe.each([

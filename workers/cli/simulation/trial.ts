@@ -27,7 +27,7 @@ export interface TrialFrame {
 
 /** What came of a run under faults. */
 export interface Trial {
-  /** With its commands: they give the same run again. */
+  /** With its commands, those of the healing too: they give the same run again. */
   readonly run: Run;
   readonly placed: readonly PlacedCommand[];
   readonly at: Instant;
@@ -75,13 +75,13 @@ function conduct({ run, cast, until }: TrialFrame, script: Script): Trial {
   simulation.subscribe((record) => watch.observe(record as TraceRecord<EnsembleEvent>));
   const placed = script(simulation, watch.isOver);
   const commands = placed.map(({ at, after, command }) => ({ at, after, command }));
-  const story = { ...run, commands };
+  const faults = { ...run, commands };
   heal(simulation, watch, until);
   const { violations, state } = watch.witness;
-  const demanded = violations.length === 0 && remainingFaults(story).size === 0;
+  const demanded = violations.length === 0 && remainingFaults(faults).size === 0;
   const outcomes = demanded ? watch.judge(simulation.at) : [];
   return {
-    run: story,
+    run: simulation.story,
     placed,
     at: simulation.at,
     events: trace.count,

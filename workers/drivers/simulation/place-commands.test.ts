@@ -24,6 +24,7 @@ const drawn = (run: Run): readonly PlannedCommand[] =>
   drawPlan({
     seed: run.seed,
     nodes: run.nodes.map(({ id }) => id),
+    others: [],
     conditions: run.conditions,
     kinds: ["crash", "restart", "pause", "partition", "oneway", "lose", "drift"],
     until: UNTIL,

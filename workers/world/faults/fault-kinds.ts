@@ -26,7 +26,9 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 /** What a fault is drawn with. */
 export interface FaultFrame {
   readonly dice: Dice;
+  /** Those with disks. */
   readonly nodes: readonly NodeId[];
+  readonly all: readonly NodeId[];
   readonly conditions: Conditions;
   readonly at: Instant;
 }
@@ -50,16 +52,16 @@ const DRAWERS: Readonly<Record<FaultKind, (frame: FaultFrame) => readonly Planne
     return [beginning(frame, { kind: "pause", node }), ending(frame, { kind: "resume", node })];
   },
   partition(frame) {
-    const { dice, nodes } = frame;
-    if (nodes.length < 2) return [];
+    const { dice, all } = frame;
+    if (all.length < 2) return [];
     if (dice(4) === 0) return [beginning(frame, { kind: "cut", between: anyPair(frame) })];
     return [
-      beginning(frame, { kind: "partition", groups: groups(dice, nodes) }),
+      beginning(frame, { kind: "partition", groups: groups(dice, all) }),
       ending(frame, { kind: "heal" }),
     ];
   },
   oneway(frame) {
-    if (frame.nodes.length < 2) return [];
+    if (frame.all.length < 2) return [];
     const [from, to] = anyPair(frame);
     return [
       beginning(frame, { kind: "one-way", from, to, blocked: true }),
@@ -68,7 +70,7 @@ const DRAWERS: Readonly<Record<FaultKind, (frame: FaultFrame) => readonly Planne
   },
   slowlink(frame) {
     const { dice, conditions } = frame;
-    if (frame.nodes.length < 2) return [];
+    if (frame.all.length < 2) return [];
     const [from, to] = anyPair(frame);
     const link = { kind: "link", from, to, bytesPerSecond: conditions.bytesPerSecond } as const;
     const slow = milliseconds(1 + dice(LINK_LATENCY_MAX_MS));
@@ -78,8 +80,8 @@ const DRAWERS: Readonly<Record<FaultKind, (frame: FaultFrame) => readonly Planne
     ];
   },
   slowdisk(frame) {
-    const { dice, conditions } = frame;
-    const node = anyNode(frame);
+    const { dice, conditions, nodes } = frame;
+    const node = pick(dice, nodes);
     if (dice(4) === 0) {
       return [
         beginning(frame, { kind: "disk-full", node, full: true }),
@@ -131,17 +133,17 @@ function unsynced(at: Instant, among: readonly NodeId[]): Pick<PlannedCommand, "
   return { at, moment: { kind: "unsynced", among } };
 }
 
-function anyNode({ dice, nodes }: FaultFrame): NodeId {
-  return pick(dice, nodes);
+function anyNode({ dice, all }: FaultFrame): NodeId {
+  return pick(dice, all);
 }
 
-function anyPair({ dice, nodes }: FaultFrame): readonly [NodeId, NodeId] {
-  const one = pick(dice, nodes);
+function anyPair({ dice, all }: FaultFrame): readonly [NodeId, NodeId] {
+  const one = pick(dice, all);
   return [
     one,
     pick(
       dice,
-      nodes.filter((node) => node !== one),
+      all.filter((node) => node !== one),
     ),
   ];
 }

@@ -20,7 +20,7 @@ const CONDITIONS = {
 };
 
 const planOf = (seed: number, kinds: readonly FaultKind[] = FAULT_KINDS, nodes = NODES) =>
-  drawPlan({ seed, nodes, conditions: CONDITIONS, kinds, until: UNTIL });
+  drawPlan({ seed, nodes, others: [], conditions: CONDITIONS, kinds, until: UNTIL });
 
 const runOf = (...commands: readonly WorldCommand[]): Run => ({
   format: RUN_FORMAT,

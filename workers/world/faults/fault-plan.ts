@@ -13,7 +13,10 @@ import type { PlannedCommand } from "./planned-command.ts";
 /** What a plan of faults is drawn for. */
 export interface PlanFrame {
   readonly seed: number;
+  /** Those with disks, which are up when all faults are over. */
   readonly nodes: readonly NodeId[];
+  /** Others, which somebody else starts. */
+  readonly others: readonly NodeId[];
   readonly conditions: Conditions;
   /** Of these a part is chosen: runs with few kinds reach what runs with all kinds never do. */
   readonly kinds: readonly FaultKind[];
@@ -28,16 +31,17 @@ export interface PlanFrame {
  * @source Groce et al., Swarm Testing (ISSTA 2012); TigerBeetle, vopr: safety under faults first, then liveness
  */
 export function drawPlan(frame: PlanFrame): readonly PlannedCommand[] {
-  const { seed, nodes, until } = frame;
+  const { seed, nodes, others, until } = frame;
   const dice = createDice(seed, "faults");
   const kinds = pickSome(dice, frame.kinds);
   const gapMs = pick(dice, MEAN_GAPS_MS);
   const plan = starts(dice, nodes);
+  const all = [...nodes, ...others];
   let at = later(0 as Instant, milliseconds(dice(STARTS_WITHIN_MS)));
   for (;;) {
     at = later(at, milliseconds(1 + dice(2 * gapMs)));
     if (at >= until) break;
-    plan.push(...drawFault(pick(dice, kinds), { ...frame, dice, at }));
+    plan.push(...drawFault(pick(dice, kinds), { ...frame, all, dice, at }));
   }
   const inTime = plan.filter((planned) => planned.at < until);
   // The sort keeps the order of what is due at the same time.
@@ -54,7 +58,7 @@ function starts(dice: Dice, nodes: readonly NodeId[]): PlannedCommand[] {
 
 /** What ends all faults. Only what the plan has touched is set back. */
 function repairs(
-  { nodes, conditions, until }: PlanFrame,
+  { nodes, others, conditions, until }: PlanFrame,
   plan: readonly PlannedCommand[],
 ): readonly PlannedCommand[] {
   const { latencyUs, bytesPerSecond, diskLatencyUs, diskBytesPerSecond } = conditions;
@@ -69,7 +73,8 @@ function repairs(
     else if (command.kind === "disk-full" || command.kind === "clock-drift")
       touched[command.kind].add(command.node);
   }
-  const chosen = (some: ReadonlySet<NodeId>) => nodes.filter((node) => some.has(node));
+  const chosen = (some: ReadonlySet<NodeId>) =>
+    [...nodes, ...others].filter((node) => some.has(node));
   const usual = { latencyUs: diskLatencyUs, bytesPerSecond: diskBytesPerSecond };
   const commands: readonly WorldCommand[] = [
     { kind: "heal" },
@@ -78,7 +83,7 @@ function repairs(
     ...chosen(touched["disk-full"]).map(
       (node) => ({ kind: "disk-full", node, full: false }) as const,
     ),
-    ...nodes.map((node) => ({ kind: "resume", node }) as const),
+    ...[...nodes, ...others].map((node) => ({ kind: "resume", node }) as const),
     ...nodes.map((node) => ({ kind: "start", node }) as const),
     // Behind the starts: the clocks of a node that is down cannot be set.
     ...chosen(touched["clock-drift"]).map(

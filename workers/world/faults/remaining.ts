@@ -1,17 +1,26 @@
 import type { NodeId } from "../../kernel/identity.ts";
 import type { Run } from "../../kernel/run.ts";
+import { namedNodes } from "../refusal.ts";
 
 /**
- * What a run's commands have broken and not mended: a link, a disk, a clock, a node that is down or paused.
+ * What a run's commands have broken and not mended: a link, a disk, a clock, a member that is down or paused.
  *
  * Demands on an ensemble that heals mean nothing while something is left. A process that ended of its own accord is not
- * the commands' doing and does not count.
+ * the commands' doing and does not count. Nor does what befalls clients: they come and go.
  */
 export function remainingFaults({ nodes, conditions, commands }: Run): ReadonlySet<string> {
-  const left = new Set<string>(nodes.map(({ id }) => down(id)));
+  const members = new Set(nodes.filter(({ kind }) => kind === "member").map(({ id }) => id));
+  const left = new Set<string>([...members].map(down));
   const mark = (name: string, broken: boolean): void =>
     void (broken ? left.add(name) : left.delete(name));
   for (const { command } of commands) {
+    if (!namedNodes(command).every((node) => members.has(node))) {
+      if (command.kind === "partition") {
+        const groups = command.groups.map((group) => group.filter((node) => members.has(node)));
+        for (const [from, to] of apart(groups)) left.add(blocked(from, to));
+      }
+      continue;
+    }
     switch (command.kind) {
       case "start":
       case "restart":

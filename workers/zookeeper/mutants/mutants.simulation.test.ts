@@ -23,7 +23,7 @@ const FOUND_AT = new Map(
 const request: Omit<SeedRequest, "cast"> = {
   kinds: FAULT_KINDS,
   until: seconds(30) as number as Instant,
-  wish: { members: null, observers: null },
+  wish: { members: null, observers: null, clients: null },
 };
 
 describe.each(MUTANTS.map((mutant) => [mutant.name, mutant] as const))("%s", (name, mutant) => {
