@@ -21,9 +21,14 @@ export function createInspector<Event extends { readonly kind: string }>(
   laws: readonly Law<Event>[],
   copied?: LawMemories,
 ): Inspector<Event> {
-  const memories = new Map(
-    laws.map((law) => [law.id, copied?.has(law.id) === true ? copied.get(law.id) : law.start()]),
-  );
+  const memories = new Map(copied);
+  for (const law of laws) {
+    if (!memories.has(law.id))
+      memories.set(
+        law.id,
+        law.start((id) => memories.get(id)),
+      );
+  }
   const readers = new Map<string, readonly Law<Event>[]>();
   const readersOf = (kind: string): readonly Law<Event>[] => {
     const found = laws.filter(({ kinds }) => reads(kinds, kind));
@@ -37,7 +42,9 @@ export function createInspector<Event extends { readonly kind: string }>(
       let violations: Violation[] | null = null;
       for (const law of readers.get(kind) ?? readersOf(kind)) {
         const text = law.check(memories.get(law.id), record);
-        if (text !== null) (violations ??= []).push({ law: law.id, at: record.at, text });
+        if (text === null) continue;
+        const warning = law.severity === "warning" ? ({ warning: true } as const) : {};
+        (violations ??= []).push({ law: law.id, at: record.at, text, ...warning });
       }
       return violations ?? NONE;
     },

@@ -7,6 +7,13 @@ import {
   committedIsKept,
   equalTrees,
 } from "./laws/broadcast.ts";
+import {
+  bootable,
+  replayEqualsState,
+  snapshotIsWhole,
+  startsAgain,
+  truncatedForGood,
+} from "./laws/disks.ts";
 import { epochDurableFirst } from "./laws/durable-epochs.ts";
 import {
   epochFilesInOrder,
@@ -16,7 +23,17 @@ import {
   quorumAtActivation,
 } from "./laws/epochs.ts";
 import { leaderSaysSo, quorumKept } from "./laws/followers.ts";
+import {
+  epochBehindHistory,
+  historyAtActivation,
+  initialHistoryKept,
+  noHole,
+  primaryKnowsAll,
+  servedIsKept,
+  syncedFollower,
+} from "./laws/histories.ts";
 import { mostRecentLeader } from "./laws/history.ts";
+import { committedOnlyGrows, oneHistory } from "./laws/one-history.ts";
 import { endedStaysEnded, expiresAfterSilence, repliesInOrder } from "./laws/sessions.ts";
 import { electedByQuorum, votesWereCast } from "./laws/votes.ts";
 import { eventBeforeReply, watchFiresOnce } from "./laws/watches.ts";
@@ -24,6 +41,8 @@ import type { EnsembleEvent } from "./trace.ts";
 
 /** What always holds, checked from the trace alone after every record. */
 export const LAWS: readonly Law<EnsembleEvent>[] = [
+  // Keeps the chronicle that others read.
+  sealed(committedOnlyGrows),
   sealed(electedByQuorum),
   sealed(votesWereCast),
   sealed(oneLeaderAnEpoch),
@@ -32,6 +51,19 @@ export const LAWS: readonly Law<EnsembleEvent>[] = [
   sealed(freshEpoch),
   sealed(mostRecentLeader),
   sealed(quorumAtActivation),
+  sealed(bootable),
+  sealed(startsAgain),
+  sealed(epochBehindHistory),
+  sealed(historyAtActivation),
+  sealed(primaryKnowsAll),
+  sealed(initialHistoryKept),
+  sealed(servedIsKept),
+  sealed(syncedFollower),
+  sealed(noHole),
+  sealed(replayEqualsState),
+  sealed(truncatedForGood),
+  sealed(snapshotIsWhole),
+  sealed(oneHistory),
   sealed(appliedWasProposed),
   sealed(appliedInOrder),
   sealed(equalTrees),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createInspector } from "../kernel/inspector.ts";
 import { milliseconds, seconds } from "../kernel/time.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
@@ -53,7 +54,7 @@ function play(seed: number): Played {
     ...(seed % 3 === 0 ? { groups: [[1, 2, 3], [4], [5]], weights: [[2, 0] as const] } : {}),
   });
   const simulation = new Simulation(run, askingCast());
-  const laws = LAWS.map((law) => ({ law, memory: law.start() }));
+  const inspector = createInspector(LAWS);
   const broken: string[] = [];
   const untrue: string[] = [];
   const crashes: string[] = [];
@@ -61,9 +62,8 @@ function play(seed: number): Played {
   simulation.subscribe((record) => {
     const entry = record as Entry;
     state = projection.fold(state, entry);
-    for (const { law, memory } of laws) {
-      const text = law.check(memory, entry);
-      if (text !== null) broken.push(`${law.id} at ${entry.at}: ${text.en}`);
+    for (const { law, at, text, warning } of inspector.observe(entry)) {
+      if (warning !== true) broken.push(`${law} at ${at}: ${text.en}`);
     }
     if (!isTrue(entry.event)) untrue.push(`${entry.event.kind} at ${entry.at}`);
     if (entry.event.kind === "crashed" && entry.event.cause === "threw") {

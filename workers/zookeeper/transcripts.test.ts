@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { createInspector } from "../kernel/inspector.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import { Simulation } from "../drivers/simulation/simulation.ts";
 import { BROADCAST_SENTENCES } from "./describe/broadcast.ts";
@@ -48,12 +49,11 @@ describe("stories", () => {
 function maker(broken: string[]): PlayerMaker {
   return (run, tell) => {
     const simulation = new Simulation(run, askingCast(), { sink: null });
-    const laws = LAWS.map((law) => ({ law, memory: law.start() }));
+    const inspector = createInspector(LAWS);
     simulation.subscribe((record) => {
       const entry = record as TraceRecord<EnsembleEvent>;
-      for (const { law, memory } of laws) {
-        const text = law.check(memory, entry);
-        if (text !== null) broken.push(`${law.id} at ${entry.at}: ${text.en}`);
+      for (const { law, at, text, warning } of inspector.observe(entry)) {
+        if (warning !== true) broken.push(`${law} at ${at}: ${text.en}`);
       }
       tell(entry);
     });

@@ -4,6 +4,7 @@
  * A test compares them with LAWS.
  */
 export const LAW_IDS = [
+  "committed-only-grows",
   "elected-by-quorum",
   "votes-were-cast",
   "one-leader-an-epoch",
@@ -12,6 +13,19 @@ export const LAW_IDS = [
   "fresh-epoch",
   "most-recent-leader",
   "quorum-at-activation",
+  "bootable",
+  "starts-again",
+  "epoch-behind-history",
+  "history-at-activation",
+  "primary-knows-all",
+  "initial-history-kept",
+  "served-is-kept",
+  "synced-follower",
+  "no-hole",
+  "replay-equals-state",
+  "truncated-for-good",
+  "snapshot-is-whole",
+  "one-history",
   "applied-was-proposed",
   "applied-in-order",
   "equal-trees",

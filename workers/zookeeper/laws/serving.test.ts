@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createInspector } from "../../kernel/inspector.ts";
 import type { ChannelId, NodeId } from "../../kernel/identity.ts";
 import type { Law } from "../../kernel/law.ts";
 import type { Instant } from "../../kernel/time.ts";
@@ -59,11 +60,11 @@ function broken(bench: Bench): readonly string[] {
 }
 
 function judge(events: readonly (readonly [string, EnsembleEvent])[]): readonly string[] {
-  const laws = SILENT.map((law) => ({ law, memory: law.start() }));
+  const inspector = createInspector(SILENT);
   return events.flatMap(([node, event], index) => {
     const at = index as Instant;
     const record = { node: node as NodeId, seq: index + 1, at, cause: null, event };
-    return laws.flatMap(({ law, memory }) => (law.check(memory, record) === null ? [] : [law.id]));
+    return inspector.observe(record).map(({ law }) => law);
   });
 }
 
