@@ -10,6 +10,8 @@ import { zookeeperCast } from "./quorum-peer.ts";
 import { createRun } from "./testing/create-run.ts";
 import { parseServerLog } from "./testing/server-log.ts";
 import type { LoggedElection } from "./testing/server-log.ts";
+import { tell } from "./testing/told-elections.ts";
+import type { ToldElections } from "./testing/told-elections.ts";
 import type { EnsembleEvent } from "./trace.ts";
 import type { ServerId, Vote } from "./values.ts";
 
@@ -56,6 +58,7 @@ function readLogs(name: string): ReadonlyMap<number, LoggedElection> {
   const logs = new Map<number, LoggedElection>();
   const story = new URL(`${name}/`, folder);
   for (const file of readdirSync(story).sort()) {
+    if (!file.endsWith(".txt")) continue;
     const elections = parseServerLog(readFileSync(new URL(file, story), "utf8"));
     const id = Number(/\d+/.exec(file)?.[0]);
     // Server 2 of d3 was down when the other two elected.
@@ -74,11 +77,11 @@ function play(name: string, logs: ReadonlyMap<number, LoggedElection>) {
   const participants = name.startsWith("d3") ? [1, 2, 3] : [...logs.keys()];
   const run = createRun({ participants, seed: 1, histories, diskMs: 0.1, latencyMs: 0.2 });
   const simulation = new Simulation(run, zookeeperCast, { sink: null });
-  const elections = new Map<number, LoggedElection>();
+  const told: ToldElections = new Map();
   let state: EnsembleState = projection.initial(run);
   simulation.subscribe((record) => {
     state = projection.fold(state, record as TraceRecord<EnsembleEvent>);
-    note(elections, record as TraceRecord<EnsembleEvent>);
+    tell(told, record as TraceRecord<EnsembleEvent>);
   });
   const began = [...logs].sort(([, a], [, b]) => a.atMs - b.atMs);
   const first = began[0]?.[1].atMs ?? 0;
@@ -87,33 +90,9 @@ function play(name: string, logs: ReadonlyMap<number, LoggedElection>) {
     simulation.command({ kind: "start", node: run.nodes[participants.indexOf(id)]?.id as never });
   }
   simulation.runUntil((simulation.at + milliseconds(3000)) as Instant);
+  const elections = new Map([...told].map(([id, all]) => [id, all.at(-1) as LoggedElection]));
   const members = state.members.filter(({ process }) => process === "up");
   return { elections, state: { ...state, members } };
-}
-
-function note(elections: Map<number, LoggedElection>, { node, event }: TraceRecord<EnsembleEvent>) {
-  const id = Number(node.slice(1));
-  const current = elections.get(id);
-  switch (event.kind) {
-    case "state-changed":
-      if (event.state === "LOOKING") {
-        elections.set(id, { atMs: 0, votes: [], heard: new Map(), outcome: null });
-      } else if (current !== undefined) current.outcome = event.state as LoggedElection["outcome"];
-      return;
-    case "vote-broadcast":
-      current?.votes.push(voteOf(event));
-      return;
-    case "notification-received":
-      if (current?.outcome !== null) return;
-      current.heard.set(event.from, { ...voteOf(event), state: event.state });
-      return;
-    default:
-      return;
-  }
-}
-
-function voteOf({ leader, zxid, round, peerEpoch }: Vote): Vote {
-  return { leader, zxid, round, peerEpoch };
 }
 
 /** Own votes without repetitions: round and proposed leader. */
