@@ -1,11 +1,11 @@
 import { expose } from "comlink";
 import { CrewConductor } from "../../workers/drivers/browser/conductor.ts";
-import { serveMember } from "../../workers/drivers/browser/member.ts";
 import type { PlayedProtocol } from "../../workers/drivers/browser/protocols.ts";
 import { protocols as shipped } from "../../workers/drivers/browser/protocols.ts";
-import { labOfMember, spawnMember } from "../../workers/drivers/browser/spawn.ts";
+import { serveNodes } from "../../workers/drivers/browser/serve-nodes.ts";
+import { CLIENTS, labOfWorker, spawnWorker } from "../../workers/drivers/browser/spawn.ts";
+import type { Spawn } from "../../workers/drivers/browser/spawn.ts";
 import { hostHash } from "../../workers/drivers/simulation/simulation.ts";
-import type { NodeId } from "../../workers/kernel/identity.ts";
 import { stateHash } from "../../workers/kernel/state-hash.ts";
 import { ringCast } from "../../workers/toy/ring.ts";
 import { hundredthLaw } from "./hundredth-law.ts";
@@ -16,7 +16,10 @@ const protocols: ReadonlyMap<string, PlayedProtocol> = new Map([
   ["toy", { cast: ringCast, laws: [hundredthLaw] }],
 ]);
 
-const workers = new Map<string, Worker>();
+type WorkerName = Parameters<Spawn>[1];
+
+const workers = new Map<WorkerName, Worker>();
+const spawned: WorkerName[] = [];
 
 /** What only tests may ask of a conductor. */
 class TestConductor extends CrewConductor {
@@ -40,9 +43,14 @@ class TestConductor extends CrewConductor {
     return this.checkpoints.places();
   }
 
+  /** The names of all workers that were ever started, in their order. */
+  spawned(): readonly string[] {
+    return spawned;
+  }
+
   /** Ends a worker as the browser might: without a word to anybody. */
-  endBehindTheBack(node: NodeId): void {
-    workers.get(node)?.terminate();
+  endBehindTheBack(name: WorkerName): void {
+    workers.get(name)?.terminate();
   }
 }
 
@@ -50,22 +58,25 @@ const hang = (): Worker =>
   new Worker(new URL("./hanging-member.worker.ts", import.meta.url), { type: "module" });
 
 /** Workers of each kind of trouble; any other name: the ones that the page starts. */
-const troubles: Readonly<Record<string, (lab: string, node: NodeId) => Worker>> = {
+const troubles: Readonly<Record<string, Spawn>> = {
   deaf: () => new Worker(new URL("./deaf-member.worker.ts", import.meta.url), { type: "module" }),
-  hanging: (lab, node) => (node === "s2" ? hang() : spawnMember(lab, node)),
+  hanging: (lab, name) => (name === "s2" || name === CLIENTS ? hang() : spawnWorker(lab, name)),
   // No such file: as when the files on a server are not complete.
-  missing: (lab, node) =>
-    node === "s2" ? new Worker("/nowhere.js", { type: "module" }) : spawnMember(lab, node),
+  missing: (lab, name) =>
+    name === "s2" || name === CLIENTS
+      ? new Worker("/nowhere.js", { type: "module" })
+      : spawnWorker(lab, name),
 };
 
-const spawn = (lab: string, node: NodeId): Worker => {
-  const worker = (troubles[self.name] ?? spawnMember)(lab, node);
-  workers.set(node, worker);
+const spawn: Spawn = (lab, name) => {
+  const worker = (troubles[self.name] ?? spawnWorker)(lab, name);
+  workers.set(name, worker);
+  spawned.push(name);
   return worker;
 };
 
 export type { TestConductor };
 
-const lab = labOfMember(self.name);
+const lab = labOfWorker(self.name);
 if (lab === null) expose(new TestConductor(protocols, spawn));
-else serveMember((protocols.get(lab) as PlayedProtocol).cast);
+else serveNodes((protocols.get(lab) as PlayedProtocol).cast);

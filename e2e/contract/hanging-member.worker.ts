@@ -1,4 +1,4 @@
-import { serveMember } from "../../workers/drivers/browser/member.ts";
+import { serveNodes } from "../../workers/drivers/browser/serve-nodes.ts";
 import type { Cast } from "../../workers/kernel/cast.ts";
 import { ringCast } from "../../workers/toy/ring.ts";
 
@@ -14,4 +14,4 @@ const hangingCast: Cast = (plan) => {
   };
 };
 
-serveMember(hangingCast);
+serveNodes(hangingCast);

@@ -50,6 +50,43 @@ test("threads that vanish in the middle of windows or orders become commands tha
   );
 });
 
+test("nodes of one thread go together, also those that had nothing to do, and the run repeats", () => {
+  let together = 0;
+  fc.assert(
+    fc.property(
+      fc.nat(),
+      anyStory,
+      fc.array(fc.nat(120), { minLength: 1, maxLength: 4, size: "max" }),
+      (seed, story, pauses) => {
+        const windows = new InWindows(tellStory(seed, story).story, ringCast, structuredClone);
+        windows.shared = new Set([s(2), s(3), s(5)]);
+        let words = 0;
+        const places = new Set<number>();
+        let place = 0;
+        for (const pause of pauses) places.add((place += pause + 1));
+        windows.isGone = () => places.has((words += 1));
+        windows.runUntil(until(40));
+        together = Math.max(together, crashesAtOnce(windows));
+        expectInOrder(windows);
+        expectRepeats(windows);
+      },
+    ),
+    { numRuns: 40 },
+  );
+  expect(together).toBeGreaterThanOrEqual(3);
+});
+
+/** The most nodes whose threads vanished at one instant. */
+function crashesAtOnce({ trace }: InWindows): number {
+  const counts = new Map<number, number>();
+  for (let index = 0; index < trace.count; index += 1) {
+    const { at, event } = trace.record(index);
+    if (event.kind === "crashed" && (event as { cause?: string }).cause === "vanished")
+      counts.set(at, (counts.get(at) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
+}
+
 const startAgain: StampedCommand = {
   at: until(20),
   after: null,

@@ -30,6 +30,8 @@ export class InWindows {
   readonly run: WindowedRun;
   /** Asked before each word to a host: whether its thread is gone instead. */
   isGone: (node: NodeId) => boolean = () => false;
+  /** Nodes that live in one thread: they go together. */
+  shared: ReadonlySet<NodeId> = new Set();
   private readonly hosts = new Map<NodeId, Host>();
   private readonly records = new Map<NodeId, AnyRecord[]>();
   private readonly cast: Cast;
@@ -66,6 +68,11 @@ export class InWindows {
     if (this.isGone(order.node)) {
       this.run.failed(crashOf(order.node));
       this.turn((this.run.world.at + 1) as Instant, false);
+      if (!this.shared.has(order.node)) return;
+      for (const node of this.alive(this.shared)) {
+        this.run.command(crashOf(node));
+        this.turn((this.run.world.at + 1) as Instant, false);
+      }
     } else {
       this.run.ordered(this.order(order));
     }
@@ -74,11 +81,18 @@ export class InWindows {
   private grantAll(window: Window): void {
     // Backwards, because no order of answers may matter.
     const grants = [...window.grants].reverse();
-    const gone = grants.filter(({ node }) => this.isGone(node));
+    const alone = new Set(grants.map(({ node }) => node).filter((node) => this.isGone(node)));
+    const together = [...alone].some((node) => this.shared.has(node)) ? this.shared : NOBODY;
+    const gone = grants.filter(({ node }) => alone.has(node) || together.has(node));
     const kept = grants.filter((grant) => !gone.includes(grant));
     const answers = kept.map((grant) => this.grant(grant));
-    for (const grant of gone) this.run.accident(window, grant, crashOf(grant.node));
+    const idle = this.alive(together).filter((id) => !gone.some(({ node }) => node === id));
+    this.run.accidents(window, [...gone.map(({ node }) => node), ...idle].map(crashOf));
     this.run.answered({ ...window, grants: kept }, answers);
+  }
+
+  private alive(nodes: ReadonlySet<NodeId>): NodeId[] {
+    return [...nodes].filter((node) => nodeOf(this.run.world, node).up);
   }
 
   private grant(given: Grant): Answer {
@@ -112,6 +126,8 @@ export class InWindows {
     };
   }
 }
+
+const NOBODY: ReadonlySet<NodeId> = new Set();
 
 function crashOf(node: NodeId): Crash {
   return { kind: "crash", node, cause: "vanished", message: "gone" };

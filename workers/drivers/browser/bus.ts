@@ -17,25 +17,37 @@ export function envelopeKey(channel: string, from: NodeId, number: number): stri
 }
 
 /**
- * One node's place on the bus of a run.
+ * One worker's place on the bus of a run.
  *
- * The bus brings envelopes in any order and at any time; they are held here until a grant names them.
+ * The bus brings envelopes in any order and at any time; those to the nodes of this worker are held here until a grant
+ * names them.
  */
 export class Bus {
-  private readonly node: NodeId;
   private readonly name: string;
+  private readonly nodes = new Set<NodeId>();
   private readonly channel: BroadcastChannel;
   private readonly held = new Map<string, Envelope>();
+  private isOpen = false;
   private waiting: (() => void) | null = null;
 
-  constructor(name: string, node: NodeId, inbox: readonly Envelope[]) {
-    this.node = node;
+  constructor(name: string) {
     this.name = name;
-    for (const envelope of inbox) this.held.set(envelope.key, envelope);
     this.channel = new BroadcastChannel(name);
     this.channel.onmessage = ({ data }: MessageEvent<readonly Envelope[]>) => {
       for (const envelope of data) this.take(envelope);
     };
+  }
+
+  /** From now on the bus hears for this node too; `inbox` is what was sent to it before. */
+  join(node: NodeId, inbox: readonly Envelope[]): void {
+    this.nodes.add(node);
+    for (const envelope of inbox) this.take(envelope);
+  }
+
+  /** What was sent to this node is nobody's any more. */
+  leave(node: NodeId): void {
+    this.nodes.delete(node);
+    for (const { key, to } of [...this.held.values()]) if (to === node) this.held.delete(key);
   }
 
   /**
@@ -45,17 +57,23 @@ export class Bus {
    * second one of this thread calls until the first one answers.
    */
   async open(): Promise<void> {
+    const [node] = this.nodes;
+    if (this.isOpen || node === undefined) return;
     const caller = new BroadcastChannel(this.name);
-    const call: Envelope = { key: "call", from: this.node, to: this.node, message: null };
+    const call: Envelope = { key: "call", from: node, to: node, message: null };
     const deadline = performance.now() + BUS_PATIENCE_MS;
     caller.postMessage([call]);
     await this.until(() => this.held.delete(call.key), deadline);
     caller.close();
+    this.isOpen = true;
   }
 
-  /** Posts together what was sent together: each post is a way through the browser to every member. */
+  /** Posts together what was sent together: each post is a way through the browser to every worker. */
   post(envelopes: readonly Envelope[]): void {
-    if (envelopes.length > 0) this.channel.postMessage(envelopes);
+    if (envelopes.length === 0) return;
+    this.channel.postMessage(envelopes);
+    // A channel does not hear itself, and nodes of one worker may talk to each other.
+    for (const envelope of envelopes) this.take(envelope);
   }
 
   /** The messages of those keys, once all have come; the first one that is missing when patience ends. */
@@ -79,7 +97,7 @@ export class Bus {
   }
 
   take(envelope: Envelope): void {
-    if (envelope.to !== this.node) return;
+    if (!this.nodes.has(envelope.to)) return;
     this.held.set(envelope.key, envelope);
     this.waiting?.();
   }

@@ -1,10 +1,10 @@
 import { expose } from "comlink";
 import { CrewConductor } from "./conductor.ts";
-import { serveMember } from "./member.ts";
 import type { PlayedProtocol } from "./protocols.ts";
 import { protocols } from "./protocols.ts";
-import { labOfMember, spawnMember } from "./spawn.ts";
+import { serveNodes } from "./serve-nodes.ts";
+import { labOfWorker, spawnWorker } from "./spawn.ts";
 
-const lab = labOfMember(self.name);
-if (lab === null) expose(new CrewConductor(protocols, spawnMember));
-else serveMember((protocols.get(lab) as PlayedProtocol).cast);
+const lab = labOfWorker(self.name);
+if (lab === null) expose(new CrewConductor(protocols, spawnWorker));
+else serveNodes((protocols.get(lab) as PlayedProtocol).cast);

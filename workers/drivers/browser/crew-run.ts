@@ -7,18 +7,17 @@ import type { WorldEvent } from "../../kernel/world-event.ts";
 import type { HostState } from "../../world/host-state.ts";
 import type { RecordSink } from "../../world/host.ts";
 import type { HostOrder } from "../../world/orders.ts";
-import type { Arrival } from "../../world/arrivals.ts";
 import type { Grant, Window } from "../../world/windows.ts";
 import { nodeOf } from "../../world/world.ts";
 import type { Snapshot } from "../simulation/simulation.ts";
 import { WindowedRun } from "../simulation/windowed-run.ts";
 import type { Answer, Turn } from "../simulation/windowed-run.ts";
 import { envelopeKey } from "./bus.ts";
-import type { Envelope } from "./bus.ts";
 import { Crew } from "./crew.ts";
-import type { Reply } from "./crew.ts";
-import type { FromMember } from "./member-contract.ts";
+import type { Gone, Reply } from "./crew.ts";
+import { copiesAfter, flyingTo, withoutMessages } from "./flights.ts";
 import type { Spawn } from "./spawn.ts";
+import type { Granted } from "./worker-contract.ts";
 
 type AnyRecord = TraceRecord<{ readonly kind: string }>;
 
@@ -91,10 +90,11 @@ export class CrewRun {
     const hosts = new Map<NodeId, HostState>();
     for (const [id, node] of this.windowed.world.nodes) {
       if (!node.up) continue;
-      const reply = await this.crew.say(id, { kind: "report" });
+      const reply = await this.crew.say(id, { kind: "report", node: id });
       if (reply.kind === "state") hosts.set(id, reply.state);
       else if (reply.kind === "gone") await this.crash(id, reply);
     }
+    for (const id of hosts.keys()) if (!nodeOf(this.windowed.world, id).up) hosts.delete(id);
     return { ...this.windowed.state(), hosts };
   }
 
@@ -117,139 +117,102 @@ export class CrewRun {
       else if (reply.kind === "gone") await this.fail(order.node, reply);
     }
     await this.dismissFallen([]);
+    // Those who lived in one worker end together.
+    for (const [id, gone] of this.goneAlive()) await this.crash(id, gone);
   }
 
   private async grantAll(window: Window): Promise<void> {
     const { grants, reaches } = window;
-    const first = await Promise.all(grants.map((grant) => this.grant(grant)));
-    const gone = grants.filter((_, index) => first[index]?.kind === "gone").map(({ node }) => node);
-    const replies = await Promise.all(
-      grants.map((grant, index) => this.withoutSenders(grant, first[index] as Reply, gone)),
-    );
+    const replies = await this.withoutSenders(grants, await this.grant(grants));
     const answered: Grant[] = [];
     const answers: Answer[] = [];
+    const fallen = new Map<NodeId, Gone>();
     for (const [index, grant] of grants.entries()) {
-      const reply = replies[index] as Reply;
-      if (reply.kind === "gone") {
-        this.windowed.accident(window, grant, {
-          kind: "crash",
-          node: grant.node,
-          cause: reply.cause,
-          message: reply.message,
-        });
-      } else if (reply.kind === "bus-fault") {
-        this.missing = reply.missing;
-      } else {
+      const reply = replies[index] as Gone | Granted;
+      if (reply.kind === "answer") {
         answered.push(grant);
-        answers.push((reply as FromMember & { kind: "answer" }).answer);
+        answers.push(reply.answer);
+      } else if (reply.kind === "gone") {
+        fallen.set(grant.node, reply);
+      } else {
+        this.missing = reply.missing;
       }
     }
     if (this.missing !== null) return;
+    // Those who lived in one worker end together, also who had nothing to do in this window.
+    const idle = this.goneAlive().filter(([id]) => !grants.some(({ node }) => node === id));
+    const crashes = [...fallen, ...idle].map(([id, gone]) => crashOf(id, gone));
+    this.windowed.accidents(window, crashes);
     this.windowed.answered({ grants: answered, reaches }, answers);
     await this.dismissFallen([]);
   }
 
-  /** Where a granted envelope is missing because its sender's worker has ended: the window again, with what it sent. */
+  /** Where granted envelopes are missing because their senders' workers have ended: the grants again, with what those sent. */
   private async withoutSenders(
-    grant: Grant,
-    reply: Reply,
-    gone: readonly NodeId[],
-  ): Promise<Reply> {
-    if (reply.kind !== "bus-fault") return reply;
-    const envelopes = gone.flatMap((from) => this.flyingTo(grant.node, from));
-    if (envelopes.length === 0) return reply;
-    await this.crew.say(grant.node, { kind: "supply", envelopes });
-    return this.grant(grant);
+    grants: readonly Grant[],
+    first: readonly (Gone | Granted)[],
+  ): Promise<readonly (Gone | Granted)[]> {
+    const senders = [...this.crew.gone().keys()];
+    if (senders.length === 0) return first;
+    const again = grants.map(async (grant, index) => {
+      const reply = first[index] as Gone | Granted;
+      if (reply.kind !== "bus-fault") return reply;
+      const envelopes = senders.flatMap((from) => flyingTo(this.windowed.world, grant.node, from));
+      if (envelopes.length === 0) return reply;
+      await this.crew.say(grant.node, { kind: "supply", envelopes });
+      const [second] = await this.grant([grant]);
+      return second as Gone | Granted;
+    });
+    return Promise.all(again);
   }
 
-  private grant(grant: Grant): Promise<Reply> {
-    const arrivals = grant.arrivals.map((arrival) => {
-      const { parcel } = arrival;
-      return parcel.kind === "message"
-        ? { ...arrival, parcel: { ...parcel, message: null } }
-        : arrival;
-    });
-    const forget = this.forgotten.get(grant.node) ?? [];
-    this.forgotten.delete(grant.node);
-    const keep = this.copiesAfter(grant);
-    return this.crew.say(grant.node, {
-      kind: "grant",
-      grant: { ...grant, arrivals },
-      forget,
-      keep,
-    });
-  }
-
-  /** Datagrams may come twice: those of which another copy is in flight behind this window. */
-  private copiesAfter({ arrivals }: Grant): string[] {
-    return arrivals.flatMap(({ mode, channel, from, parcel }) => {
-      if (mode === "stream" || parcel.kind !== "message") return [];
-      const { number } = parcel;
-      const isCopy = (other: Arrival): boolean =>
-        other.channel === channel &&
-        other.from === from &&
-        other.parcel.kind === "message" &&
-        other.parcel.number === number;
-      const ways = this.windowed.world.channels.get(channel)?.ways ?? [];
-      const flying = ways.flatMap(({ flight }) => flight).filter(isCopy).length;
-      return flying > arrivals.filter(isCopy).length ? [envelopeKey(channel, from, number)] : [];
-    });
-  }
-
-  private seat(id: NodeId, state: HostState | null): Promise<Reply> {
-    return this.crew.seat(
-      nodeOf(this.windowed.world, id).plan,
-      state,
-      state === null ? [] : this.flyingTo(id, null),
+  private grant(grants: readonly Grant[]): Promise<readonly (Gone | Granted)[]> {
+    return this.crew.grant(
+      grants.map((grant) => {
+        const forget = this.forgotten.get(grant.node) ?? [];
+        this.forgotten.delete(grant.node);
+        const keep = copiesAfter(this.windowed.world, grant);
+        return { grant: withoutMessages(grant), forget, keep };
+      }),
     );
   }
 
-  /** What is on its way to a node: from all others, or from one. */
-  private flyingTo(id: NodeId, from: NodeId | null): Envelope[] {
-    const envelopes: Envelope[] = [];
-    for (const channel of this.windowed.world.channels.values()) {
-      for (const way of channel.ways) {
-        if (way.to !== id || (from !== null && way.from !== from)) continue;
-        for (const { parcel } of way.flight) {
-          if (parcel.kind !== "message") continue;
-          const key = envelopeKey(channel.id, way.from, parcel.number);
-          envelopes.push({ key, from: way.from, to: id, message: parcel.message });
-        }
-      }
-    }
-    return envelopes;
+  private seat(id: NodeId, state: HostState | null): Promise<Reply> {
+    const { world } = this.windowed;
+    const inbox = state === null ? [] : flyingTo(world, id, null);
+    return this.crew.seat(nodeOf(world, id).plan, state, inbox);
+  }
+
+  /** Nodes whose worker has ended and that the run does not know to be down yet. */
+  private goneAlive(): (readonly [NodeId, Gone])[] {
+    return [...this.crew.gone()].filter(([id]) => nodeOf(this.windowed.world, id).up);
   }
 
   /** A worker that has gone, told as a command so that the run repeats. */
-  private async crash(
-    node: NodeId,
-    { cause, message }: Reply & { readonly kind: "gone" },
-  ): Promise<void> {
-    await this.command({ kind: "crash", node, cause, message });
+  private async crash(node: NodeId, gone: Gone): Promise<void> {
+    await this.command(crashOf(node, gone));
   }
 
   /** As `crash`, of a worker that was gone when it was to be given an order. */
-  private async fail(
-    node: NodeId,
-    { cause, message }: Reply & { readonly kind: "gone" },
-  ): Promise<void> {
-    this.windowed.failed({ kind: "crash", node, cause, message });
+  private async fail(node: NodeId, gone: Gone): Promise<void> {
+    this.windowed.failed(crashOf(node, gone));
     await this.turn((this.windowed.world.at + 1) as Instant);
   }
 
-  /** Ends the workers of nodes that are down or start anew, once all others have what these have sent. */
+  /** Ends nodes that are down or start anew; a worker that ends with one only once all others have what it has sent. */
   private async dismissFallen(orders: readonly HostOrder[]): Promise<void> {
-    for (const [id, node] of this.windowed.world.nodes) {
+    const { nodes } = this.windowed.world;
+    for (const [id, node] of nodes) {
       const anew = orders.some((order) => order.kind === "start" && order.node === id);
       if (!this.crew.has(id) || (node.up && !anew)) continue;
-      for (const other of this.windowed.world.nodes.keys()) await this.confirm(other, id);
+      if (!this.crew.outlives(id)) for (const other of nodes.keys()) await this.confirm(other, id);
       this.crew.dismiss(id);
     }
   }
 
   /** Sees to it that a node has all that is on its way to it from one whose worker is about to end. */
   private async confirm(node: NodeId, from: NodeId): Promise<void> {
-    const sent = this.flyingTo(node, from);
+    const sent = flyingTo(this.windowed.world, node, from);
     if (sent.length === 0 || !this.crew.has(node)) return;
     const keys = sent.map(({ key }) => key);
     const reply = await this.crew.say(node, { kind: "confirm", keys });
@@ -270,6 +233,10 @@ export class CrewRun {
       }
     }
   }
+}
+
+function crashOf(node: NodeId, { cause, message }: Gone) {
+  return { kind: "crash", node, cause, message } as const;
 }
 
 /** A name that no other run has, in this tab or another: two tabs must not elect each other's leader. */

@@ -3,30 +3,42 @@ import type { NodePlan } from "../../kernel/run.ts";
 import type { CrashCause } from "../../kernel/world-command.ts";
 import type { HostState } from "../../world/host-state.ts";
 import type { Envelope } from "./bus.ts";
-import type { FromMember, ToMember } from "./member-contract.ts";
+import { CLIENTS } from "./spawn.ts";
 import type { Spawn } from "./spawn.ts";
+import type { FromWorker, GivenGrant, Granted, ToWorker } from "./worker-contract.ts";
 
 /** Wall time after which a worker that does not answer counts as gone. */
 const ANSWER_PATIENCE_MS = 5000;
 
-/** What came of a word to a member: its answer, or how its worker ended. */
-export type Reply =
-  | FromMember
-  | { readonly kind: "gone"; readonly cause: CrashCause; readonly message: string };
-
-interface Seat {
-  readonly worker: Worker;
-  /** Takes the answer to the word last said. */
-  settle: ((reply: Reply) => void) | null;
-  gone: (Reply & { readonly kind: "gone" }) | null;
+/** How a worker ended. */
+export interface Gone {
+  readonly kind: "gone";
+  readonly cause: CrashCause;
+  readonly message: string;
 }
 
-/** The workers of a run's nodes. */
+/** What came of a word to a worker: its answer, or how it ended. */
+export type Reply = FromWorker | Gone;
+
+/** A worker and those who live in it. */
+interface Seat {
+  readonly worker: Worker;
+  /** Whether it lives on without its nodes. */
+  readonly shared: boolean;
+  readonly nodes: Set<NodeId>;
+  /** Take the answers to the words said, in their order. */
+  readonly settles: ((reply: Reply) => void)[];
+  gone: Gone | null;
+}
+
+/** The workers of a run's nodes: one a member, and one for all clients. */
 export class Crew {
   private readonly lab: string;
   private readonly bus: string;
   private readonly spawn: Spawn;
   private readonly seats = new Map<NodeId, Seat>();
+  /** The worker of the clients, from the first one on. */
+  private clients: Seat | null = null;
 
   constructor(lab: string, bus: string, spawn: Spawn) {
     this.lab = lab;
@@ -38,67 +50,121 @@ export class Crew {
     return this.seats.has(node);
   }
 
-  /** Starts a worker for a node and waits until its bus is open; it gets no traffic before. */
+  /** Whether the node's worker goes on without it, and passes on what it has posted. */
+  outlives(node: NodeId): boolean {
+    const seat = this.seats.get(node);
+    return seat !== undefined && seat.shared && seat.gone === null;
+  }
+
+  /** The nodes whose worker has ended, and how. */
+  gone(): ReadonlyMap<NodeId, Gone> {
+    const found = new Map<NodeId, Gone>();
+    for (const [id, { gone }] of this.seats) if (gone !== null) found.set(id, gone);
+    return found;
+  }
+
+  /** Gives a node its place in a worker and waits until the bus is open there; it gets no traffic before. */
   async seat(plan: NodePlan, state: HostState | null, inbox: readonly Envelope[]): Promise<Reply> {
-    const worker = this.start(plan.id);
-    if (typeof worker === "string") return { kind: "gone", cause: "vanished", message: worker };
-    const seat: Seat = { worker, settle: null, gone: null };
+    const seat = this.seatFor(plan);
+    if (typeof seat === "string") return { kind: "gone", cause: "vanished", message: seat };
+    seat.nodes.add(plan.id);
     this.seats.set(plan.id, seat);
-    worker.onmessage = ({ data }: MessageEvent<FromMember>) => settle(seat, data);
+    return this.say(plan.id, { kind: "begin", bus: this.bus, plan, state, inbox });
+  }
+
+  /** Says a word to a node's worker and waits for the answer. */
+  say(node: NodeId, message: ToWorker): Promise<Reply> {
+    const seat = this.seats.get(node);
+    return seat === undefined ? Promise.resolve(nobody(node)) : tell(seat, message);
+  }
+
+  /** Tells each worker in one word what its nodes may do; answers in the order of the grants. */
+  async grant(given: readonly GivenGrant[]): Promise<readonly (Gone | Granted)[]> {
+    const bySeat = new Map<Seat | undefined, GivenGrant[]>();
+    for (const one of given) {
+      const seat = this.seats.get(one.grant.node);
+      const others = bySeat.get(seat);
+      if (others === undefined) bySeat.set(seat, [one]);
+      else others.push(one);
+    }
+    const replies = new Map<NodeId, Gone | Granted>();
+    const words = [...bySeat].map(async ([seat, grants]) => {
+      if (seat === undefined) return;
+      const reply = await tell(seat, { kind: "grants", grants });
+      for (const [index, { grant }] of grants.entries()) {
+        if (reply.kind === "gone") replies.set(grant.node, reply);
+        if (reply.kind === "granted") replies.set(grant.node, reply.grants[index] as Granted);
+      }
+    });
+    await Promise.all(words);
+    return given.map(({ grant: { node } }) => replies.get(node) ?? nobody(node));
+  }
+
+  /**
+   * Ends a member's worker at once, and drops a client from the clients'. Only between windows, and once all have what
+   * the worker sent, where it does not live on.
+   */
+  dismiss(node: NodeId): void {
+    const seat = this.seats.get(node);
+    if (seat === undefined) return;
+    this.seats.delete(node);
+    seat.nodes.delete(node);
+    if (seat.gone === null && seat.shared) void tell(seat, { kind: "end", node });
+    else seat.worker.terminate();
+    if (seat.gone !== null && seat === this.clients) this.clients = null;
+  }
+
+  dismissAll(): void {
+    for (const { worker } of this.seats.values()) worker.terminate();
+    this.clients?.worker.terminate();
+    this.seats.clear();
+    this.clients = null;
+  }
+
+  /** A worker for a node, or why there can be none. */
+  private seatFor({ id, kind }: NodePlan): Seat | string {
+    const shared = kind === "client";
+    if (shared && this.clients !== null) return this.clients;
+    const worker = this.start(shared ? CLIENTS : id);
+    if (typeof worker === "string") return worker;
+    const seat: Seat = { worker, shared, nodes: new Set(), settles: [], gone: null };
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => seat.settles.shift()?.(data);
     worker.onerror = (event) => {
       event.preventDefault();
       leave(seat, { kind: "gone", ...endOf(event) });
     };
-    return this.say(plan.id, { kind: "begin", bus: this.bus, plan, state, inbox });
+    if (shared) this.clients = seat;
+    return seat;
   }
 
-  /** A worker for a node, or why there can be none. */
-  private start(node: NodeId): Worker | string {
+  private start(name: Parameters<Spawn>[1]): Worker | string {
     try {
-      return this.spawn(this.lab, node);
+      return this.spawn(this.lab, name);
     } catch (problem) {
       return problem instanceof Error ? problem.message : String(problem);
     }
   }
+}
 
-  /** Says a word to a member and waits for the answer. One word at a time. */
-  say(node: NodeId, message: ToMember): Promise<Reply> {
-    const seat = this.seats.get(node);
-    if (seat === undefined) return Promise.resolve(nobody(node));
-    if (seat.gone !== null) return Promise.resolve(seat.gone);
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        const waited = `no answer for ${String(ANSWER_PATIENCE_MS / 1000)} s`;
-        leave(seat, { kind: "gone", cause: "hung", message: waited });
-      }, ANSWER_PATIENCE_MS);
-      seat.settle = (reply) => {
-        clearTimeout(timer);
-        seat.settle = null;
-        resolve(reply);
-      };
-      seat.worker.postMessage(message);
+function tell(seat: Seat, message: ToWorker): Promise<Reply> {
+  if (seat.gone !== null) return Promise.resolve(seat.gone);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      const waited = `no answer for ${String(ANSWER_PATIENCE_MS / 1000)} s`;
+      leave(seat, { kind: "gone", cause: "hung", message: waited });
+    }, ANSWER_PATIENCE_MS);
+    seat.settles.push((reply) => {
+      clearTimeout(timer);
+      resolve(reply);
     });
-  }
-
-  /** Ends a node's worker at once. Only between windows, and once all have what it sent. */
-  dismiss(node: NodeId): void {
-    this.seats.get(node)?.worker.terminate();
-    this.seats.delete(node);
-  }
-
-  dismissAll(): void {
-    for (const node of [...this.seats.keys()]) this.dismiss(node);
-  }
+    seat.worker.postMessage(message);
+  });
 }
 
-function settle(seat: Seat, reply: Reply): void {
-  seat.settle?.(reply);
-}
-
-function leave(seat: Seat, reply: Reply & { readonly kind: "gone" }): void {
-  seat.gone = reply;
+function leave(seat: Seat, gone: Gone): void {
+  seat.gone = gone;
   seat.worker.terminate();
-  settle(seat, reply);
+  for (const settle of seat.settles.splice(0)) settle(gone);
 }
 
 /** What an error of a worker says. One that could not be loaded fires a plain event, without any message. */
@@ -109,6 +175,6 @@ function endOf(event: ErrorEvent): { readonly cause: CrashCause; readonly messag
     : { cause: "threw", message };
 }
 
-function nobody(node: NodeId): Reply {
+function nobody(node: NodeId): Gone {
   return { kind: "gone", cause: "vanished", message: `${node} has no worker` };
 }

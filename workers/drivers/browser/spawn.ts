@@ -1,18 +1,21 @@
 import type { NodeId } from "../../kernel/identity.ts";
 
-/** Starts the worker of one node, named after it. */
-export type Spawn = (lab: string, node: NodeId) => Worker;
+/** The name of the worker in which all clients of a run live; a member's is the member's own. */
+export const CLIENTS = "clients";
+
+/** Starts a worker of a lab, named after what lives in it: a member, or `CLIENTS`. */
+export type Spawn = (lab: string, name: NodeId | typeof CLIENTS) => Worker;
 
 /**
- * Starts a member by the script that runs here: conductor and members share one, which the page loads once.
+ * Starts a worker by the script that runs here: conductor, members and clients share one, which the page loads once.
  *
  * The name tells the worker what it is.
  */
-export const spawnMember: Spawn = (lab, node) =>
-  new Worker(self.location.href, { type: "module", name: `${lab} ${node}` });
+export const spawnWorker: Spawn = (lab, name) =>
+  new Worker(self.location.href, { type: "module", name: `${lab} ${name}` });
 
-/** The lab of the member that a worker of this name is; null: it is no member. */
-export function labOfMember(name: string): string | null {
-  const [lab, node] = name.split(" ");
-  return lab === undefined || node === undefined ? null : lab;
+/** The lab of the nodes for which a worker of this name is; null: it is for none. */
+export function labOfWorker(worker: string): string | null {
+  const [lab, name] = worker.split(" ");
+  return lab === undefined || name === undefined ? null : lab;
 }

@@ -20,7 +20,7 @@ import {
   singleGrant,
   windowStart,
 } from "../../world/windows.ts";
-import type { Grant, Window } from "../../world/windows.ts";
+import type { Window } from "../../world/windows.ts";
 import { createWorld, nodeOf } from "../../world/world.ts";
 import type { World } from "../../world/world.ts";
 
@@ -160,18 +160,22 @@ export class WindowedRun {
   }
 
   /**
-   * Notes that a node's host is gone while it held a grant of `window`: a crash, at the place where the window began.
+   * Notes that nodes' hosts are gone since `window` was granted: each a crash, at the place where the window began.
    *
    * What the other nodes did in the window does not depend on it: nothing sent in a window is due in it. To be called
    * before the others' answers are taken in.
    */
-  accident(window: Window, grant: Grant, command: Crash): void {
+  accidents(window: Window, crashes: readonly Crash[]): void {
     const start = windowStart(this.world, this.own, window);
-    returnArrivals(this.world, grant, 0);
-    const at = Math.max(this.world.at, Math.min(start, grant.until - 1)) as Instant;
-    const stamped: StampedCommand = { at, after: this.lastStep, command };
-    this.commands.splice(this.commandCount, 0, stamped);
-    this.perform(stamped);
+    const lastAt = Math.min(...window.grants.map(({ until }) => until)) - 1;
+    const at = Math.max(this.world.at, Math.min(start, lastAt)) as Instant;
+    for (const command of crashes) {
+      const grant = window.grants.find(({ node }) => node === command.node);
+      if (grant !== undefined) returnArrivals(this.world, grant, 0);
+      const stamped: StampedCommand = { at, after: this.lastStep, command };
+      this.commands.splice(this.commandCount, 0, stamped);
+      this.perform(stamped);
+    }
   }
 
   /**
