@@ -1,7 +1,7 @@
 import type { KeeperState } from "../client/states.ts";
 import { NO_SESSION } from "../tree/session-id.ts";
 import { ZERO_ZXID } from "../values.ts";
-import { withHandle } from "./client-process.ts";
+import { sessionsUntilNow, withHandle } from "./client-process.ts";
 import type { ClientFolds } from "./client-process.ts";
 import type { ClientView, EventThreadView, HandleView, TransportView } from "./client-view.ts";
 
@@ -34,7 +34,8 @@ export const CLIENT_HANDLE_FOLDS: ClientFolds = {
   "handle-opened": (client, event, { at }) => {
     const { servers, timeoutMs, connectTimeoutMs, readTimeoutMs } = event;
     const asked = { openedAt: at, servers, timeoutMs, connectTimeoutMs, readTimeoutMs };
-    return { ...client, handle: { ...NEW_HANDLE, ...asked } };
+    const pastSessions = sessionsUntilNow(client);
+    return { ...client, pastSessions, handle: { ...NEW_HANDLE, ...asked } };
   },
   "handle-state-changed": (client, { state }) => withHandle(client, () => ({ state })),
   "server-chosen": (client, { server }, { at }) =>

@@ -1,6 +1,7 @@
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { EnsembleEvent } from "../trace.ts";
-import { NO_CLIENT_PROCESS } from "./client-view.ts";
+import { NO_SESSION } from "../tree/session-id.ts";
+import { NO_CLIENT_PROCESS, PAST_SESSIONS_MAX } from "./client-view.ts";
 import type { ClientView } from "./client-view.ts";
 import { withEntry, withoutEntry } from "./folds.ts";
 
@@ -23,19 +24,9 @@ export const CLIENT_PROCESS_FOLDS: ClientFolds = {
     message: "",
     incarnation,
   }),
-  killed: (client) => ({ ...client, ...NO_CLIENT_PROCESS, process: "killed", message: "" }),
-  crashed: (client, { message }) => ({
-    ...client,
-    ...NO_CLIENT_PROCESS,
-    process: "crashed",
-    message,
-  }),
-  exited: (client, { reason: message }) => ({
-    ...client,
-    ...NO_CLIENT_PROCESS,
-    process: "exited",
-    message,
-  }),
+  killed: (client) => ended(client, "killed", ""),
+  crashed: (client, { message }) => ended(client, "crashed", message),
+  exited: (client, { reason }) => ended(client, "exited", reason),
   paused: (client) => ({ ...client, process: "paused" }),
   resumed: (client) => ({ ...client, process: "up" }),
   "timer-set": (client, { timer, dueAt }, { at }) => ({
@@ -48,6 +39,18 @@ export const CLIENT_PROCESS_FOLDS: ClientFolds = {
   }),
   elapsed: (client, { timer }) => ({ ...client, timers: withoutEntry(client.timers, timer) }),
 };
+
+/** What the process held is gone; the session that it had lives on without it. */
+function ended(client: ClientView, process: ClientView["process"], message: string): ClientView {
+  const pastSessions = sessionsUntilNow(client);
+  return { ...client, ...NO_CLIENT_PROCESS, process, message, pastSessions };
+}
+
+/** The sessions that a client has had, the present one included: when its handle goes, they are in the past. */
+export function sessionsUntilNow({ handle, pastSessions }: ClientView): ClientView["pastSessions"] {
+  if (handle === null || handle.session === NO_SESSION) return pastSessions;
+  return [...pastSessions.slice(1 - PAST_SESSIONS_MAX), handle.session];
+}
 
 /** A client with something of its handle changed. */
 export function withHandle(

@@ -29,7 +29,12 @@ export interface ClientView {
   readonly endedLock: EndedLockView | null;
   /** Calls that are over, of all handles of this process: the newest last, `FINISHED_CALLS_MAX` at most. */
   readonly finished: readonly FinishedCallView[];
+  /** Sessions of handles before this one, whatever became of their processes: the newest last, `PAST_SESSIONS_MAX` at most. */
+  readonly pastSessions: readonly SessionId[];
 }
+
+/** How many past sessions of a client are remembered: whose a session is, when nobody holds it any more. */
+export const PAST_SESSIONS_MAX = 16;
 
 /** How many finished calls are remembered: what a console can show. */
 export const FINISHED_CALLS_MAX = 100;
@@ -196,5 +201,12 @@ export const NO_CLIENT_PROCESS = {
 
 /** A client that was never started. */
 export function newClient(node: NodeId): ClientView {
-  return { node, process: "new", message: "", incarnation: 0, ...NO_CLIENT_PROCESS };
+  return {
+    node,
+    process: "new",
+    message: "",
+    incarnation: 0,
+    ...NO_CLIENT_PROCESS,
+    pastSessions: [],
+  };
 }

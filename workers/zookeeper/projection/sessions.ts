@@ -37,10 +37,14 @@ export function sessionsOf(state: EnsembleState): readonly SessionView[] {
   return order.map((session) => sessionOf(state, leader, session));
 }
 
-/** The client whose handle has that session; null when none has. */
+/** The client whose session that is, or was: null when it is no client's of this run. */
 export function ownerOf({ clients }: EnsembleState, session: SessionId): ClientView | null {
   if (session === NO_SESSION) return null;
-  return clients.find(({ handle }) => handle?.session === session) ?? null;
+  return (
+    clients.find(({ handle }) => handle?.session === session) ??
+    clients.find(({ pastSessions }) => pastSessions.includes(session)) ??
+    null
+  );
 }
 
 function sessionOf(
