@@ -12,6 +12,16 @@ export const s = (index: number): NodeId => `s${String(index)}` as NodeId;
 const anyNode = fc.integer({ min: 1, max: 5 }).map(s);
 const anyFault: fc.Arbitrary<WorldCommand> = fc.oneof(
   fc.record({ kind: fc.constant("kill" as const), node: anyNode }),
+  fc.record({
+    kind: fc.constant("kill-at" as const),
+    node: anyNode,
+    behind: fc.option(
+      fc.record({
+        event: fc.constantFrom("sent", "timer-set", "round-ended", "opening"),
+        file: fc.constant(null),
+      }),
+    ),
+  }),
   fc.record({ kind: fc.constant("restart" as const), node: anyNode }),
   fc.record({ kind: fc.constant("pause" as const), node: anyNode }),
   fc.record({ kind: fc.constant("resume" as const), node: anyNode }),

@@ -10,6 +10,12 @@ export type CrashCause =
   /** The browser or the operating system ended it. */
   | "vanished";
 
+/** A kind of record of one node, with the file that it is about where it names one; null: any. */
+export interface RecordMark {
+  readonly event: string;
+  readonly file: FileName | null;
+}
+
 /** What a person may order of the world: faults and processes. Directions are from → to. */
 export type WorldCommand =
   | {
@@ -48,6 +54,11 @@ export type WorldCommand =
       readonly number: number;
     }
   | { readonly kind: "kill"; readonly node: NodeId }
+  /**
+   * Ends the process that runs now right behind the next record of that mark that it makes of itself: what it would
+   * have ordered behind it is never carried out. The last such command counts; null: it is not waited for any more.
+   */
+  | { readonly kind: "kill-at"; readonly node: NodeId; readonly behind: RecordMark | null }
   | {
       readonly kind: "link";
       readonly from: NodeId;

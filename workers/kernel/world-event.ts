@@ -1,7 +1,7 @@
 import type { ChannelMode, CloseReason, DiskFault, DiskOperation } from "./actor.ts";
 import type { ChannelId, FileName, NodeId, WriteId } from "./identity.ts";
 import type { Instant, Microseconds } from "./time.ts";
-import type { CrashCause, WorldCommand } from "./world-command.ts";
+import type { CrashCause, RecordMark, WorldCommand } from "./world-command.ts";
 
 /** Why a message never arrived. */
 export type LossReason = "channel-cut" | "channel-closed" | "datagram-lost" | "receiver-down";
@@ -106,6 +106,8 @@ export type FateEvent =
       readonly from: NodeId;
       readonly number: number;
     }
+  /** The node's process will end right behind its next record of that mark; null: it will not any more. */
+  | { readonly kind: "kill-awaited"; readonly behind: RecordMark | null }
   | ({ readonly kind: "killed" } & DiskFate)
   | { readonly kind: "limit-reached"; readonly limit: string; readonly value: number }
   | {

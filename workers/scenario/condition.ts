@@ -135,7 +135,8 @@ function byName(written: Shape<Condition>, kind: string, place: string): Reading
     : read;
 }
 
-function oneOf(names: ReadonlySet<string>): Shape<string> {
+/** One of these names. */
+export function oneOf(names: ReadonlySet<string>): Shape<string> {
   return (value, place) => {
     const read = text(1, textCharactersMax)(value, place);
     if (!read.ok || names.has(read.value)) return read;

@@ -49,6 +49,7 @@ const EVENTS: Readonly<Record<EnsembleEvent["kind"], true>> = {
   "handle-state-changed": true,
   held: true,
   informed: true,
+  "kill-awaited": true,
   killed: true,
   "last-zxid-set": true,
   "leader-checked": true,

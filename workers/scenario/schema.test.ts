@@ -195,7 +195,9 @@ function first(faults: readonly (string | null)[]): string | null {
 function namesIn(kind: string, key: string): unknown[] {
   const conditions = schema.$defs.condition?.anyOf as { properties?: Record<string, Schema> }[];
   const found = conditions.find(({ properties }) => properties?.kind?.const === kind);
-  return [...(found?.properties?.[key]?.enum as string[])].sort(byCode);
+  const rule = found?.properties?.[key];
+  const named = schema.$defs[(rule?.$ref as string | undefined)?.split("/").at(-1) ?? ""] ?? rule;
+  return [...(named?.enum as string[])].sort(byCode);
 }
 
 function byCode(a: string, b: string): number {

@@ -1,8 +1,10 @@
 import { type ChannelId, type NodeId, WORLD } from "../kernel/identity.ts";
 import type { Microseconds } from "../kernel/time.ts";
-import type { StampedCommand, WorldCommand } from "../kernel/world-command.ts";
+import type { RecordMark, StampedCommand, WorldCommand } from "../kernel/world-command.ts";
 import { clientCommand } from "./client-command.ts";
+import { oneOf } from "./condition.ts";
 import type { NodeNames } from "./ensemble.ts";
+import { KNOWN_EVENTS } from "./known.ts";
 import { commandsMax, instantMax, nodesMax, runFileBytesMax, textCharactersMax } from "./limits.ts";
 import { accepted, refused } from "./problem.ts";
 import {
@@ -77,6 +79,7 @@ export function worldCommand(names: NodeNames): Shape<WorldCommand> {
     heal: {},
     hold: { channel: need(channel), from: node, number: need(integer(1, Number.MAX_SAFE_INTEGER)) },
     kill: { node },
+    "kill-at": { node, behind: need(nullable(recordMark)) },
     link: { from: node, to: node, latencyUs: need(microseconds), bytesPerSecond: count },
     "one-way": { from: node, to: node, blocked: need(flag) },
     partition: { groups: need(partitionGroups(nodes)) },
@@ -88,6 +91,11 @@ export function worldCommand(names: NodeNames): Shape<WorldCommand> {
     start: { node },
   });
 }
+
+const recordMark: Shape<RecordMark> = object<RecordMark>({
+  event: need(oneOf(KNOWN_EVENTS)),
+  file: need(nullable(text(1, textCharactersMax))),
+});
 
 /** Groups of nodes, no node in two of them. */
 export function partitionGroups(nodes: readonly NodeId[]): Shape<readonly (readonly NodeId[])[]> {

@@ -56,6 +56,9 @@ function perform(act: Act, command: WorldCommand, orders: HostOrder[]): void {
         jumpMs: command.byMs,
       });
       return;
+    case "kill-at":
+      orders.push({ ...orderTo(act, command.node), kind: "kill-at", behind: command.behind });
+      return;
     case "disk-corrupt":
     case "disk-full":
     case "disk-speed":

@@ -1,6 +1,7 @@
 import type { AnyActor, ChannelMode } from "../kernel/actor.ts";
 import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
+import type { RecordMark } from "../kernel/world-command.ts";
 import type { DiskFate } from "../kernel/world-event.ts";
 import type { ClockState } from "./node-clock.ts";
 import { createSyncQueue } from "./sync-queue.ts";
@@ -49,6 +50,8 @@ export interface HostState {
   readonly clock: ClockState;
   /** A kill stands right behind this record: orders after it are never carried out. */
   cutSeq: number | null;
+  /** What the process is killed behind when it next records it, and the command that said so. */
+  killBehind: (RecordMark & { readonly cause: RecordId }) | null;
 }
 
 /** What became of the last writes of a process that ends by itself: only the world knows, and completes the record. */
@@ -91,5 +94,6 @@ export function createHostState(start: HostStart, actor: AnyActor, options: unkn
     sync: createSyncQueue(start.diskLatencyUs, start.diskBytesPerSecond, start.diskFull),
     clock: { ...start.clock },
     cutSeq: null,
+    killBehind: null,
   };
 }

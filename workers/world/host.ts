@@ -3,6 +3,7 @@ import type { AnyActor, DiskFault, DiskImage, Input, Protocol } from "../kernel/
 import type { RecordId, WriteId } from "../kernel/identity.ts";
 import { NEVER } from "../kernel/time.ts";
 import type { Instant, NodeClock } from "../kernel/time.ts";
+import type { RecordMark } from "../kernel/world-command.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import type { InputEvent, WorldEvent } from "../kernel/world-event.ts";
 import type { Arrival } from "./arrivals.ts";
@@ -143,7 +144,13 @@ export class Host implements OrderTaker {
   }
 
   order(event: WorldEvent | { readonly kind: string }): RecordId {
-    return this.record(event, this.state.cause);
+    const id = this.record(event, this.state.cause);
+    const { killBehind } = this.state;
+    if (killBehind !== null && isMarked(event, killBehind)) {
+      this.state.up = false;
+      this.record({ kind: "killed", ...UNTOLD }, killBehind.cause);
+    }
+    return id;
   }
 
   private carriesOut(): boolean {
@@ -194,6 +201,12 @@ export class Host implements OrderTaker {
     if (failing !== undefined && failing.dueAt < next) next = failing.dueAt;
     this.nextOwnAt = next;
   }
+}
+
+/** A process that ends of itself is not killed as well. */
+function isMarked(event: { readonly kind: string }, { event: kind, file }: RecordMark): boolean {
+  if (event.kind !== kind || kind === "exited") return false;
+  return file === null || ("file" in event && event.file === file);
 }
 
 /** Many times what any step does: an actor that orders more goes round and round, and would never give the thread back. */

@@ -42,7 +42,7 @@ export function observe(
     for (const fate of behind) sink(fate);
     return;
   }
-  if (event.kind === "crashed" || event.kind === "exited")
+  if (event.kind === "crashed" || event.kind === "exited" || event.kind === "killed")
     Object.assign(event, unsyncedFate(world, node));
   sink(record);
   follow(world, sink, node, id, event);
@@ -87,6 +87,7 @@ function follow(
       return;
     case "crashed":
     case "exited":
+    case "killed":
       endProcess(world, sink, node, id);
       return;
     default:

@@ -3,6 +3,7 @@ import type { DiskImage } from "../kernel/actor.ts";
 import type { NodeId, RecordId } from "../kernel/identity.ts";
 import { later } from "../kernel/time.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
+import type { RecordMark } from "../kernel/world-command.ts";
 import type { HostStart } from "./host-state.ts";
 import type { Host } from "./host.ts";
 import { ownSpan, setDrift, virtualSpan } from "./node-clock.ts";
@@ -22,6 +23,7 @@ export type HostOrder = {
       readonly bytesPerSecond: number;
       readonly full: boolean;
     }
+  | { readonly kind: "kill-at"; readonly behind: RecordMark | null }
   | { readonly kind: "pause" }
   | { readonly kind: "request"; readonly command: unknown }
   | { readonly kind: "resume" }
@@ -46,6 +48,12 @@ function perform(host: Host, order: HostOrder): void {
       const { latencyUs, bytesPerSecond, full } = order;
       Object.assign(state.sync, { latencyUs, bytesPerSecond, full });
       host.record({ kind: "disk-changed", latencyUs, bytesPerSecond, full }, order.cause);
+      return;
+    }
+    case "kill-at": {
+      const { behind, cause } = order;
+      state.killBehind = behind === null ? null : { ...behind, cause };
+      host.record({ kind: "kill-awaited", behind }, cause);
       return;
     }
     case "pause":

@@ -19,6 +19,7 @@ export function whyRefused(world: World, command: WorldCommand): string | null {
         : null;
     case "crash":
     case "kill":
+    case "kill-at":
     case "request":
     case "clock-jump":
       return nodeOf(world, command.node).up ? null : `${command.node} is down`;

@@ -11,6 +11,8 @@ import { WORLD_SENTENCES } from "./describe/world.ts";
 import { ZAB_SENTENCES } from "./describe/zab.ts";
 import type { EnsembleEvent } from "./trace.ts";
 
+export { describeMark, KILL_POINTS } from "./describe/kill-points.ts";
+export type { KillPoint } from "./describe/kill-points.ts";
 export { describeMessage } from "./describe/message.ts";
 
 const SENTENCES: Sentences<EnsembleEvent> = {

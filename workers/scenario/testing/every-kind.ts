@@ -31,6 +31,8 @@ export const RECORDED = {
     { kind: "heal" },
     { kind: "hold", channel: "c1.1-1", from: "c1", number: 1 },
     { kind: "release", channel: "s1.1-1", from: "s1" },
+    { kind: "kill-at", node: "s1", behind: { event: "epoch-written", file: "acceptedEpoch" } },
+    { kind: "kill-at", node: "s1", behind: null },
     { kind: "kill", node: "s1" },
     ...[
       { kind: "open-session", timeoutMs: 6000, servers: ["s1", "s2"] },

@@ -2,6 +2,7 @@ import type { Words } from "../../kernel/words.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
 import type { CloseReason } from "../../kernel/actor.ts";
 import type { LossReason, WorldEvent } from "../../kernel/world-event.ts";
+import { describeMark } from "./kill-points.ts";
 import type { ZooKeeperMessage } from "../messages.ts";
 import { describeMessage } from "./message.ts";
 import { say } from "./sentences.ts";
@@ -91,6 +92,11 @@ export const WORLD_SENTENCES: Sentences<WorldEvent> = {
     say(`entry ${index} of ${file} is corrupted`, `${file} 的第 ${index} 条记录被损坏`),
   held: ({ from, number }) =>
     say(`message ${number} of ${from} is held back`, `${from} 的第 ${number} 条消息被扣住`),
+  "kill-awaited": ({ behind }, node) => {
+    if (behind === null) return say(`${node} is not to be killed any more`, `不再等待杀死 ${node}`);
+    const { en, zh } = describeMark(behind);
+    return say(`${node} is to be killed ${en}`, `将在${zh}杀死 ${node}`);
+  },
   killed: ({ unsynced, unsyncedKept }, node) =>
     unsynced === 0
       ? say(`${node} is killed`, `${node} 被杀死`)

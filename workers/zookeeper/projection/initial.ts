@@ -37,6 +37,7 @@ export function untouched<Value>(value: Value): Counter<Value> {
 
 /** What is gone when a process is. */
 export const NO_PROCESS = {
+  killBehind: null,
   state: null,
   phase: "ELECTION",
   leader: null,

@@ -26,6 +26,7 @@ export const PROCESS_FOLDS: MemberFolds = {
     ended(member, "crashed", message, unsyncedKept, record),
   exited: (member, { reason, unsyncedKept }, record) =>
     ended(member, "exited", reason, unsyncedKept, record),
+  "kill-awaited": (member, { behind }) => ({ ...member, killBehind: behind }),
   paused: (member) => ({ ...member, process: "paused" }),
   resumed: (member) => ({ ...member, process: "up" }),
   "timer-set": (member, { timer, dueAt }, { at }) => ({

@@ -1,5 +1,6 @@
 import type { ChannelId, NodeId, RecordId, WriteId } from "../../kernel/identity.ts";
 import type { Instant } from "../../kernel/time.ts";
+import type { RecordMark } from "../../kernel/world-command.ts";
 import type { QuorumVerifier } from "../election/quorum-verifier.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { ServingView } from "./serving-state.ts";
@@ -57,6 +58,8 @@ export interface MemberView {
   /** The error that a crashed process ended with, the reason of one that exited, or "". */
   readonly message: string;
   readonly incarnation: number;
+  /** What the process is to be killed behind; null: nothing. */
+  readonly killBehind: RecordMark | null;
   /** Null until the database is loaded. */
   readonly state: ServerState | null;
   readonly phase: ZabPhase;

@@ -121,6 +121,14 @@ export class Stage {
       case "pause":
       case "resume":
         return nodes.map((node) => ({ kind: verb, node }));
+      case "kill-at":
+        return [
+          {
+            kind: "kill-at",
+            node: first,
+            behind: second === undefined ? null : { event: second, file: words[2] ?? null },
+          },
+        ];
       case "crash":
         return [{ kind: "crash", node: first, cause: "vanished", message: "the tab was closed" }];
       case "partition":

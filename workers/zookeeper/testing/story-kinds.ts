@@ -13,6 +13,7 @@ export const STORY: ReadonlySet<string> = new Set<Kind>([
   "fast-forwarded",
   "finalize-wait-began",
   "finalize-wait-broken",
+  "kill-awaited",
   "killed",
   "leader-checked",
   "leader-elected",
