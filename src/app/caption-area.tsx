@@ -71,6 +71,15 @@ function offersOf(
       },
     });
   }
+  for (const { id, word, commands } of lab.offers(state, language)) {
+    offers.push({
+      id,
+      word,
+      onTake: () => {
+        for (const command of commands) session.orders.send(command);
+      },
+    });
+  }
   const firstChange = first === null ? null : (known.steps.next("vote", first) ?? first);
   if (leader !== null && first !== null && firstChange !== null && cursor > firstChange) {
     offers.push({

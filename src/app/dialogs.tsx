@@ -43,7 +43,9 @@ export function Dialogs(props: AreaProps) {
 function OpenPartition({ session, text, language, onClose }: AreaProps & { onClose: () => void }) {
   const shown = useShown(session);
   if (shown === null) return null;
-  const summaries = shown.lab.summaries(shown.state, language);
+  const summaries = shown.lab
+    .summaries(shown.state, language)
+    .filter(({ kind, condition }) => kind === "member" || condition !== "new");
   return (
     <PartitionDialog
       members={summaries}

@@ -166,6 +166,8 @@ function DrawnPanel({
   selected: ReturnType<Session["stores"]["view"]["getState"]>["selected"];
 }) {
   const time = useTime(session);
+  // What is typed in a panel is drawn at once, though the run stands still.
+  useStore(session.stores.view, (now) => now.drafts);
   return (
     <Suspense fallback={null}>
       <View {...panelProps({ session, text, language }, shown, time)} selected={selected} />
@@ -198,6 +200,13 @@ export function panelProps({ session, text, language }: AreaProps, shown: Shown,
     onSelect: (id: ReturnType<typeof view.getState>["selected"]) => {
       view.setState({ selected: id });
     },
+    onPanel: (id: string) => {
+      view.setState({ panel: id });
+    },
     send: session.orders.send,
+    drafts: view.getState().drafts,
+    onDraft: (name: string, draft: string) => {
+      view.setState(({ drafts }) => ({ drafts: { ...drafts, [name]: draft } }));
+    },
   };
 }

@@ -1,17 +1,20 @@
 import { useRef } from "react";
 import { useStore } from "zustand";
+import type { NodeId } from "../../workers/kernel/identity.ts";
 import { clockWord } from "../views/controls/clock-text.ts";
 import { EventList } from "../views/event-log/event-list.tsx";
 import { Button } from "../views/primitives/button.tsx";
 import { Choice } from "../views/primitives/choice.tsx";
 import { Grip } from "../views/primitives/grip.tsx";
 import { Timeline } from "../views/timeline/timeline.tsx";
+import type { Session } from "./session.ts";
 import { windowOf } from "./timeline-window.ts";
 import {
   type AreaProps,
   finder,
   placed,
   type Shown,
+  summaryOf,
   usePlaying,
   useShown,
   useTime,
@@ -19,10 +22,36 @@ import {
 
 const LISTED_MAX = 60;
 
-/** Head and axis, and as much for each lane as its name needs. */
-function heightFor(lanes: number): number {
-  return 78 + lanes * 15;
+interface ShownLane {
+  readonly id: NodeId;
+  readonly place: number;
 }
+
+/** Lanes of all members, and of those clients that are started anywhere in the run: none comes or goes with the cursor. */
+function useShownLanes({ stores }: Session, shown: Shown | null): readonly ShownLane[] {
+  const timeline = useStore(stores.desk, (now) => now.timeline);
+  useStore(stores.run.store, (now) => now.revision);
+  if (shown === null) return timeline.lanes.map((id, place) => ({ id, place }));
+  const { lived } = timeline;
+  const clients = new Set(
+    shown.lab
+      .summaries(shown.state, "en")
+      .filter(({ kind }) => kind === "client")
+      .map(({ id }) => id),
+  );
+  return timeline.lanes
+    .map((id, place) => ({ id, place }))
+    .filter(({ id, place }) => lived[place] === true || !clients.has(id));
+}
+
+/** Head and axis, and as much for each lane as its name needs; many lanes are scrolled. */
+function heightFor(lanes: number): number {
+  return 78 + Math.min(lanes, LANES_IN_SIGHT_MAX) * LANE_PX;
+}
+
+const LANE_PX = 15;
+const AXIS_AND_FOOT_PX = 38;
+const LANES_IN_SIGHT_MAX = 14;
 
 /** The timeline, or the same as a list. */
 export function TimelineArea(
@@ -33,13 +62,13 @@ export function TimelineArea(
   const shown = useShown(session);
   const box = useRef<HTMLElement>(null);
   const shownAs = useStore(view, (now) => now.timelineAs);
-  const lanes = useStore(session.stores.desk, (now) => now.timeline.lanes.length);
+  const lanes = useShownLanes(session, shown);
   return (
     <section
       ref={box}
       className="time"
       aria-label={text.timeline.name}
-      style={{ ...(height === null ? {} : { height }), minHeight: heightFor(lanes) }}
+      style={{ ...(height === null ? {} : { height }), minHeight: heightFor(lanes.length) }}
     >
       <Grip
         name={text.timeline.gripName}
@@ -62,7 +91,9 @@ export function TimelineArea(
         />
         {shownAs === "diagram" && <ZoomButtons {...props} />}
       </div>
-      {shown !== null && shownAs === "diagram" && <Diagram {...props} shown={shown} />}
+      {shown !== null && shownAs === "diagram" && (
+        <Diagram {...props} shown={shown} lanes={lanes} />
+      )}
       {shown !== null && <Twin {...props} shown={shown} hidden={shownAs === "diagram"} />}
     </section>
   );
@@ -100,7 +131,13 @@ function ZoomButtons({ session, text }: AreaProps) {
   );
 }
 
-function Diagram({ session, text, language, shown }: AreaProps & { shown: Shown }) {
+function Diagram({
+  session,
+  text,
+  language,
+  shown,
+  lanes,
+}: AreaProps & { shown: Shown; lanes: readonly ShownLane[] }) {
   const { run, playback, view, desk } = session.stores;
   const at = useTime(session);
   const timeline = useStore(desk, (now) => now.timeline);
@@ -111,39 +148,40 @@ function Diagram({ session, text, language, shown }: AreaProps & { shown: Shown 
   const theme = useStore(view, (now) => now.theme);
   const selected = useStore(view, (now) => now.selected);
   const window = windowOf(chosen, at, timeline.end, live);
+  const summaries = shown.lab.summaries(shown.state, language);
   return (
     <div className="time-body">
-      <Timeline
-        index={timeline}
-        revision={revision}
-        lanes={shown.lab
-          .summaries(shown.state, language)
-          .map(({ id, label, short, tone, condition }) => ({
-            id,
-            label,
-            shortLabel: short,
-            tone,
-            up: condition === "up" || condition === "paused",
-          }))}
-        window={window}
-        at={at}
-        live={live}
-        theme={`${theme} ${document.documentElement.dataset["theme"] ?? ""}`}
-        clock={clockWord(at)}
-        chosen={stepped}
-        selected={selected}
-        text={text}
-        onWindow={(next) => {
-          view.setState({ window: next });
-        }}
-        onSeek={session.orders.seek}
-        onRecord={(index) => {
-          session.orders.goTo(index);
-        }}
-        onNode={(id) => {
-          view.setState({ selected: id === selected ? null : id });
-        }}
-      />
+      <div className="time-lanes" style={{ minHeight: AXIS_AND_FOOT_PX + lanes.length * LANE_PX }}>
+        <Timeline
+          index={timeline}
+          revision={revision}
+          lanes={lanes.flatMap(({ id, place }) => {
+            const summary = summaryOf(summaries, id);
+            if (summary === null) return [];
+            const { label, short, tone, condition } = summary;
+            const up = condition === "up" || condition === "paused";
+            return [{ id, place, label, shortLabel: short, tone, up }];
+          })}
+          window={window}
+          at={at}
+          live={live}
+          theme={`${theme} ${document.documentElement.dataset["theme"] ?? ""}`}
+          clock={clockWord(at)}
+          chosen={stepped}
+          selected={selected}
+          text={text}
+          onWindow={(next) => {
+            view.setState({ window: next });
+          }}
+          onSeek={session.orders.seek}
+          onRecord={(index) => {
+            session.orders.goTo(index);
+          }}
+          onNode={(id) => {
+            view.setState({ selected: id === selected ? null : id });
+          }}
+        />
+      </div>
     </div>
   );
 }

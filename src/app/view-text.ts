@@ -38,6 +38,7 @@ export function viewOf(
     timelineHeight: mine.timelineHeight,
     window: windowIn(parts.get("window") ?? ""),
     wide,
+    drafts: {},
     language: mine.language,
     theme: mine.theme,
   };

@@ -30,6 +30,8 @@ export type Find = (id: RecordId) => PlacedRecord | null;
 /** What the page may know of a node without knowing its protocol. */
 export interface NodeSummary {
   readonly id: NodeId;
+  /** A client takes room only once it was started. */
+  readonly kind: "client" | "member";
   readonly label: string;
   readonly short: string;
   readonly word: string;
@@ -53,8 +55,14 @@ export interface PanelProps<State> {
   /** Goes to a record and answers why it is so. */
   readonly onWhy: (index: number) => void;
   readonly onSelect: (id: NodeId | null) => void;
+  readonly onPanel: (id: string) => void;
   readonly send: (command: WorldCommand) => void;
+  /** What was typed and not sent, or chosen, by the name of its field: it outlives the panel. */
+  readonly drafts: Drafts;
+  readonly onDraft: (name: string, text: string) => void;
 }
+
+export type Drafts = Readonly<Record<string, string>>;
 
 export interface Panel<State> {
   readonly id: string;
@@ -64,6 +72,13 @@ export interface Panel<State> {
 
 /** Details of one node. */
 export type FactsProps<State> = PanelProps<State> & { readonly node: NodeId };
+
+/** Something that the caption offers to do: commands, one after the other. */
+export interface LabOffer {
+  readonly id: string;
+  readonly word: string;
+  readonly commands: readonly WorldCommand[];
+}
 
 /** A protocol, as the page shows it. */
 export interface Lab<State> {
@@ -83,6 +98,7 @@ export interface Lab<State> {
   scene(state: State, language: Language): Scene;
   summaries(state: State, language: Language): readonly NodeSummary[];
   leader(state: State): NodeId | null;
+  offers(state: State, language: Language): readonly LabOffer[];
   flights(state: State): readonly Flight[];
   /** Whether links or partitions are not as they should be. */
   troubled(state: State): boolean;

@@ -17,6 +17,8 @@ export interface View {
   readonly window: { readonly from: number; readonly to: number } | null;
   /** Whether there is room for all panels side by side. */
   readonly wide: boolean;
+  /** What was typed and not sent, and what was chosen in panels, by the name of its field. */
+  readonly drafts: Readonly<Record<string, string>>;
   readonly language: Language;
   readonly theme: ThemeChoice;
 }

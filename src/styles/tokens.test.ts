@@ -14,6 +14,7 @@ describe.each(["dark", "light"])("the %s theme", (theme) => {
     "following",
     "leading",
     "observing",
+    "client",
     "danger",
     "accent",
     ...Array.from({ length: 9 }, (_, index) => `vote-${String(index + 1)}`),
@@ -36,6 +37,7 @@ describe.each(["dark", "light"])("the %s theme", (theme) => {
       "following-fill",
       "leading-fill",
       "observing-fill",
+      "client-fill",
     ]) {
       expect(contrast(colours, graphic, "panel"), graphic).toBeGreaterThanOrEqual(3);
     }

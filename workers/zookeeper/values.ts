@@ -1,3 +1,7 @@
+// A session's id is a value like a zxid: who shows one writes it as ZooKeeper does.
+export { formatSessionId, NO_SESSION } from "./tree/session-id.ts";
+export type { SessionId } from "./tree/session-id.ts";
+
 /** A server's id: `myid`. Signed 64 bit in the source. */
 export type ServerId = bigint & { readonly brand: "ServerId" };
 
@@ -59,6 +63,9 @@ export const UNCOUNTED_EPOCH = -1n as Epoch;
 
 const COUNTER_BITS = 32n;
 const COUNTER_MASK = 0xffffffffn;
+
+/** Where the counter of an epoch ends: no transaction has it. @source Leader.propose; ZOOKEEPER-1277 */
+export const LAST_COUNTER = COUNTER_MASK;
 
 /** @source ZxidUtils.makeZxid */
 export function makeZxid(epoch: Epoch, counter: bigint): Zxid {

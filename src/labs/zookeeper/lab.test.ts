@@ -13,6 +13,9 @@ import { timelineIndex } from "../../views/timeline/timeline-index.ts";
 import type { Find } from "../lab.ts";
 import { zookeeper } from "./lab.ts";
 
+/** How many instants of a long story are looked at. */
+const SCENES = 400;
+
 /** A scenario played in one thread and read as the page reads it. */
 function played(name: string) {
   const read = parseScenario(readFileSync(`public/scenarios/${name}.json`, "utf8"));
@@ -48,7 +51,7 @@ describe.each([
 
   it("has a scene for every record, whose shares and counts agree", () => {
     const { known, count } = story;
-    for (let index = -1; index < count; index += 7) {
+    for (let index = -1; index < count; index += Math.max(7, Math.floor(count / SCENES))) {
       const scene = zookeeper.scene(known.history.stateAt(index), "en");
       const voters = scene.nodes.filter((node) => node.counts);
       for (const node of scene.nodes) {
@@ -60,7 +63,7 @@ describe.each([
           expect(agreeing).toBeGreaterThan(voters.length / 2);
         }
       }
-      for (const flight of scene.flights) expect(flight.gist).not.toBe("");
+      expect(scene.flights.filter(({ gist }) => gist === "")).toEqual([]);
     }
   });
 

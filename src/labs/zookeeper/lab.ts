@@ -2,6 +2,7 @@ import { lazy } from "react";
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import type { Language } from "../../../workers/kernel/words.ts";
 import {
+  type ClientView,
   type EnsembleState,
   type MemberView,
   projection,
@@ -9,9 +10,12 @@ import {
 import { formatServerId } from "../../../workers/zookeeper/values.ts";
 import type { Why } from "../../views/controls/why-card.tsx";
 import type { Find, Lab, NodeSummary, PlacedRecord } from "../lab.ts";
+import { clientTone, clientWord } from "./client-standing.ts";
 import { readLane } from "./lanes.ts";
 import { isUp, toneOf, wordOf } from "./member-words.ts";
-import { pacedFlights, sceneOf } from "./scene.ts";
+import { offersOf } from "./offers.ts";
+import { sceneOf } from "./scene.ts";
+import { pacedFlights } from "./scene-links.ts";
 import { describeRecord, sentenceOf, withoutReason } from "./sentence.ts";
 import { STEP_KINDS } from "./step-kinds.ts";
 import { MemberFacts } from "./views/member-facts.tsx";
@@ -42,8 +46,12 @@ export const zookeeper: Lab<EnsembleState> = {
   describe: describeRecord,
   why: whyOf,
   scene: (state, language) => sceneOf(state, language),
-  summaries: (state, language) => state.members.map((member) => summaryOf(member, language)),
+  summaries: (state, language) => [
+    ...state.members.map((member) => summaryOf(member, language)),
+    ...state.clients.map((client) => clientSummary(client, language)),
+  ],
   leader: leaderOf,
+  offers: offersOf,
   flights: pacedFlights,
   troubled: (state) => [...state.links.values()].some(({ blocked }) => blocked),
 };
@@ -61,6 +69,7 @@ function summaryOf(member: MemberView, language: Language): NodeSummary {
   const short = formatServerId(member.id);
   return {
     id: member.node,
+    kind: "member",
     label:
       member.peerType === "observer"
         ? LAB_WORDS[language].observer(short)
@@ -70,6 +79,20 @@ function summaryOf(member: MemberView, language: Language): NodeSummary {
     tone: toneOf(member),
     condition: CONDITIONS[member.process],
     message: member.message,
+  };
+}
+
+function clientSummary(client: ClientView, language: Language): NodeSummary {
+  const { node, process, message } = client;
+  return {
+    id: node,
+    kind: "client",
+    label: LAB_WORDS[language].client(node),
+    short: node,
+    word: clientWord(client, language),
+    tone: clientTone(client),
+    condition: CONDITIONS[process],
+    message,
   };
 }
 

@@ -1,10 +1,5 @@
-import type { NodeId } from "../../../workers/kernel/identity.ts";
 import type { Language } from "../../../workers/kernel/words.ts";
-import type {
-  EnsembleState,
-  FlightView,
-  MemberView,
-} from "../../../workers/zookeeper/projection.ts";
+import type { EnsembleState, MemberView } from "../../../workers/zookeeper/projection.ts";
 import {
   formatEpoch,
   formatHex,
@@ -12,26 +7,11 @@ import {
   formatZxid,
   NO_SERVER,
 } from "../../../workers/zookeeper/values.ts";
-import type {
-  Role,
-  RingShare,
-  Scene,
-  SceneFlight,
-  SceneLink,
-  SceneNode,
-  SceneTimer,
-} from "../../views/topology/scene.ts";
-import { gistOf } from "./gist.ts";
+import type { Role, RingShare, Scene, SceneNode, SceneTimer } from "../../views/topology/scene.ts";
 import { FINALIZE_TIMER, NOTIFICATION_TIMER } from "./lanes.ts";
-import {
-  hasQuorum,
-  heardFrom,
-  isUp,
-  supportersOf,
-  toneOf,
-  votersOf,
-  wordOf,
-} from "./member-words.ts";
+import { hasQuorum, heardFrom, isUp, supportersOf, votersOf, wordOf } from "./member-words.ts";
+import { clientsOf } from "./scene-clients.ts";
+import { flightsOf, linksOf } from "./scene-links.ts";
 import { LAB_WORDS, type LabWords } from "./words/lab-words.ts";
 
 /** The stage at an instant. */
@@ -39,8 +19,9 @@ export function sceneOf(state: EnsembleState, language: Language): Scene {
   const words = LAB_WORDS[language];
   return {
     nodes: state.members.map((member) => nodeOf(state, member, language)),
-    links: linksOf(state, words),
-    flights: flightsOf(state, words),
+    clients: clientsOf(state, language),
+    links: linksOf(state, language),
+    flights: flightsOf(state, language),
     centre: quorumWords(state, words),
     outside: words.observers,
   };
@@ -142,79 +123,4 @@ function quorumWords(state: EnsembleState, words: LabWords): string {
   return groups === null
     ? words.quorumIs(Math.floor(voters / 2) + 1, voters)
     : words.quorumOfGroups(groups.length);
-}
-
-function linksOf(state: EnsembleState, words: LabWords): readonly SceneLink[] {
-  const states = new Map<string, SceneLink["state"]>();
-  for (const channel of state.channels.values()) {
-    const key = pairKey(channel.opener, channel.acceptor);
-    if (channel.state === "open") states.set(key, "connected");
-    else if (channel.state === "opening" && !states.has(key)) states.set(key, "opening");
-  }
-  return state.members.flatMap((one, place) =>
-    state.members.slice(place + 1).map((other): SceneLink => {
-      const [a, b] = [one.node, other.node];
-      const blockedForth = state.links.get(`${a}>${b}`)?.blocked ?? false;
-      const blockedBack = state.links.get(`${b}>${a}`)?.blocked ?? false;
-      const link = states.get(pairKey(a, b)) ?? "none";
-      const [nameA, nameB] = [formatServerId(one.id), formatServerId(other.id)];
-      const blocked =
-        blockedForth && blockedBack
-          ? words.blockedBoth
-          : blockedForth
-            ? words.blockedOne(nameA, nameB)
-            : blockedBack
-              ? words.blockedOne(nameB, nameA)
-              : "";
-      return {
-        a,
-        b,
-        state: link,
-        blockedForth,
-        blockedBack,
-        name: words.linkName(nameA, nameB, words.link[link], blocked),
-      };
-    }),
-  );
-}
-
-function flightsOf(state: EnsembleState, words: LabWords): readonly SceneFlight[] {
-  const flights: SceneFlight[] = [];
-  for (const channel of state.channels.values()) {
-    for (const flight of channel.flight) {
-      const sender = state.members[state.indexes.get(flight.from) ?? -1];
-      flights.push({
-        key: `${channel.id} ${flight.from} ${String(flight.number)}`,
-        from: flight.from,
-        to: flight.to,
-        channel: channel.id,
-        number: flight.number,
-        sentAt: flight.sentAt,
-        dueAt: flight.dueAt,
-        tone: sender === undefined ? "dim" : toneOf(sender),
-        gist: gistOf(flight.message, words),
-      });
-    }
-  }
-  return flights;
-}
-
-/** Messages in flight that are due at a known instant: what the even pace goes by. */
-export function pacedFlights(state: EnsembleState): readonly { sentAt: number; dueAt: number }[] {
-  const flights: { sentAt: number; dueAt: number }[] = [];
-  for (const channel of state.channels.values()) {
-    for (const flight of channel.flight)
-      if (isDue(flight)) flights.push({ sentAt: flight.sentAt, dueAt: flight.dueAt });
-  }
-  return flights;
-}
-
-function isDue(
-  flight: FlightView,
-): flight is FlightView & { dueAt: NonNullable<FlightView["dueAt"]> } {
-  return flight.dueAt !== null;
-}
-
-function pairKey(a: NodeId, b: NodeId): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
 }

@@ -1,5 +1,6 @@
 /** What a colour says; styles/tokens.css gives each its value, and a glyph or a word always says it too. */
 export type Tone =
+  | "client"
   | "danger"
   | "dim"
   | "down"
@@ -11,6 +12,7 @@ export type Tone =
 
 /** Words need more contrast than shapes, so a tone has a colour for each. */
 const COLOURS: Readonly<Record<Tone, { readonly word: string; readonly shape: string }>> = {
+  client: { word: "--client", shape: "--client-fill" },
   danger: { word: "--danger", shape: "--danger" },
   dim: { word: "--dim", shape: "--dim" },
   down: { word: "--faint", shape: "--down" },

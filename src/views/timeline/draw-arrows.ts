@@ -139,7 +139,7 @@ export function arrowNear(
   let least = reach;
   for (let place = first; place < end; place++) {
     const away = distanceTo(layout, arrows, place, x, y);
-    if (away >= least) continue;
+    if (!(away < least)) continue;
     least = away;
     nearest = place;
   }

@@ -110,7 +110,7 @@ export function markNear(
     const mark = marks[place] as Mark;
     const dy = mark.lane === null ? 0 : y - (layout.laneY[mark.lane] ?? 0);
     const away = Math.hypot(x - xOf(layout, mark.at), dy);
-    if (away >= least) continue;
+    if (!(away < least)) continue;
     least = away;
     nearest = mark;
   }

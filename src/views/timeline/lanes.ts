@@ -42,6 +42,8 @@ export interface Mark {
 
 /** What is known of one lane. */
 export interface Lane {
+  /** The first record of its node; NO_RECORD before there is one. */
+  first: number;
   tone: Tone;
   bands: Band[];
   /** The last band of each kind while it lasts. */
@@ -49,7 +51,7 @@ export interface Lane {
 }
 
 export function emptyLane(): Lane {
-  return { tone: "dim", bands: [], open: new Map() };
+  return { first: NO_RECORD, tone: "dim", bands: [], open: new Map() };
 }
 
 /** Begins a band. */
@@ -69,6 +71,7 @@ export function closeBand(lane: Lane, kind: Band["kind"], at: number, index: num
 
 /** Back to what a lane was before record `keep`. */
 export function reopenBands(lane: Lane, keep: number): void {
+  if (lane.first >= keep) lane.first = NO_RECORD;
   lane.bands = lane.bands.filter((band) => band.record < keep);
   lane.open.clear();
   for (const band of lane.bands) {

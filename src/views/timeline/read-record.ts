@@ -52,6 +52,7 @@ export function readRecord(
   const lane = place === undefined ? undefined : reading.lanes[place];
   readFate(reading, record, index, lane, place ?? null);
   if (lane === undefined) return;
+  if (lane.first === NO_RECORD) lane.first = index;
   for (const event of readLane(record))
     readProtocol(reading, event, record.at, index, lane, place ?? 0);
 }

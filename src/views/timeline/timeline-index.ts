@@ -1,13 +1,21 @@
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import type { TraceRecord } from "../../../workers/kernel/trace/record.ts";
 import type { WorldEvent } from "../../../workers/kernel/world-event.ts";
-import { type ArrowColumns, arrowColumns, raiseEnd, reopenArrows } from "./arrow-columns.ts";
+import {
+  type ArrowColumns,
+  arrowColumns,
+  NO_RECORD,
+  raiseEnd,
+  reopenArrows,
+} from "./arrow-columns.ts";
 import { type Band, emptyLane, type LaneReader, type Mark, reopenBands } from "./lanes.ts";
 import { type Reading, readRecord } from "./read-record.ts";
 
 /** All that the timeline draws, found once and kept. */
 export interface TimelineIndex {
   readonly lanes: readonly NodeId[];
+  /** Whether anything has happened at the node of each lane. */
+  readonly lived: readonly boolean[];
   readonly arrows: ArrowColumns;
   readonly bands: readonly (readonly Band[])[];
   readonly marks: readonly Mark[];
@@ -32,6 +40,9 @@ export function timelineIndex(nodes: readonly NodeId[], readLane: LaneReader): T
   return {
     lanes: nodes,
     arrows: reading.arrows,
+    get lived() {
+      return reading.lanes.map(({ first }) => first !== NO_RECORD);
+    },
     get bands() {
       return reading.lanes.map((lane) => lane.bands);
     },

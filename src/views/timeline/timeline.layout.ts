@@ -9,7 +9,7 @@ export interface TimeWindow {
 export interface TimelineLayout {
   readonly width: number;
   readonly height: number;
-  /** Middle of each lane. */
+  /** Middle of each lane; NaN: it is not shown, and nothing on it can be near anything. */
   readonly laneY: readonly number[];
   readonly laneHeight: number;
   readonly window: TimeWindow;
@@ -26,21 +26,20 @@ const FIRST_SPAN_US = 60_000;
 /** Where the live end stands in a window that follows. */
 const FOLLOW_SHARE = 0.84;
 
+/** `lanes`: which of the index's lanes are shown, in their order. */
 export function timelineLayout(
   width: number,
   height: number,
-  lanes: number,
+  lanes: readonly number[],
   window: TimeWindow,
 ): TimelineLayout {
   const room = Math.max(10, height - AXIS_PX - BOTTOM_PX);
-  const laneHeight = Math.min(64, room / Math.max(1, lanes));
-  return {
-    width,
-    height,
-    laneY: Array.from({ length: lanes }, (_, place) => AXIS_PX + laneHeight * (place + 0.5)),
-    laneHeight,
-    window,
-  };
+  const laneHeight = Math.min(64, room / Math.max(1, lanes.length));
+  const laneY = Array.from({ length: Math.max(0, ...lanes) + 1 }, () => Number.NaN);
+  lanes.forEach((lane, place) => {
+    laneY[lane] = AXIS_PX + laneHeight * (place + 0.5);
+  });
+  return { width, height, laneY, laneHeight, window };
 }
 
 export function xOf(layout: Pick<TimelineLayout, "width" | "window">, at: number): number {

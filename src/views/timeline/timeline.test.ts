@@ -20,7 +20,7 @@ import {
   zoomed,
 } from "./timeline.layout.ts";
 
-const layout = timelineLayout(1000, 230, 3, { from: 0, to: 10_000 });
+const layout = timelineLayout(1000, 230, [0, 1, 2], { from: 0, to: 10_000 });
 
 describe("the timeline's picture", () => {
   it("leads from instants to pixels and back", () => {
@@ -64,6 +64,13 @@ describe("the timeline's picture", () => {
     expect(moved.from).toBeLessThan(5000);
     expect(moved.to).toBeGreaterThan(5000);
   });
+});
+
+it("gives room to the lanes that are shown, and to no other", () => {
+  const { laneY } = timelineLayout(1000, 230, [0, 2], { from: 0, to: 1 });
+  const of2 = timelineLayout(1000, 230, [0, 1], { from: 0, to: 1 });
+  expect([laneY[0], laneY[2]]).toEqual(of2.laneY);
+  expect(laneY[1]).toBeNaN();
 });
 
 const nodes = ["s1", "s2", "s3"] as NodeId[];
@@ -125,6 +132,7 @@ function shown(index: TimelineIndex) {
   const { arrows } = index;
   return {
     bands: index.bands,
+    lived: index.lived,
     marks: index.marks,
     end: index.end,
     arrows: Array.from({ length: arrows.count }, (_, place) =>
@@ -210,5 +218,8 @@ describe("what the timeline has read", () => {
       markNear({ index, layout }, xOf(layout, 2000) + 3, layout.laneY[1] ?? 0, 8)?.record,
     ).toBe(1);
     expect(markNear({ index, layout }, xOf(layout, 2000) + 3, layout.laneY[2] ?? 0, 8)).toBeNull();
+    const hidden = timelineLayout(1000, 230, [0, 2], layout.window);
+    for (const y of [0, 60, 120, 180])
+      expect(markNear({ index, layout: hidden }, xOf(layout, 2000), y, 300)).toBeNull();
   });
 });

@@ -23,6 +23,8 @@ import "./timeline.css";
 
 export interface Lane {
   readonly id: NodeId;
+  /** Its place among the lanes of the index. */
+  readonly place: number;
   readonly label: string;
   readonly shortLabel: string;
   readonly tone: Tone;
@@ -77,11 +79,11 @@ function LaneNames({
   onNode,
   height,
 }: TimelineProps & { height: number }) {
-  const layout = timelineLayout(100, height, lanes.length, window);
-  return lanes.map((lane, place) => {
+  const layout = timelineLayout(100, height, placesOf(lanes), window);
+  return lanes.map((lane) => {
     const className = `timeline-name${lane.up ? "" : " timeline-name-down"}`;
     const style = {
-      top: (layout.laneY[place] ?? 0) - TARGET_PX / 2,
+      top: (layout.laneY[lane.place] ?? 0) - TARGET_PX / 2,
       "--tone": wordColour(lane.tone),
     } as CSSProperties;
     // Buttons that lie over each other cannot be hit: in low lanes the stage is where members are selected.
@@ -129,9 +131,10 @@ function Diagram(props: TimelineProps & { size: Size }) {
     onRecord,
   } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const places = placesOf(lanes).join();
   const layout = useMemo(
-    () => timelineLayout(size.width, size.height, lanes.length, window),
-    [size.width, size.height, lanes.length, window],
+    () => timelineLayout(size.width, size.height, places.split(",").map(Number), window),
+    [size.width, size.height, places, window],
   );
 
   useLayoutEffect(() => {
@@ -204,6 +207,10 @@ function Diagram(props: TimelineProps & { size: Size }) {
       />
     </>
   );
+}
+
+function placesOf(lanes: readonly Lane[]): readonly number[] {
+  return lanes.map(({ place }) => place);
 }
 
 /** The record that a point of the picture stands for: a sign, or the nearer end of an arrow. */

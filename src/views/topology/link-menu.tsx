@@ -3,7 +3,7 @@ import type { Catalog } from "../../words/catalog.ts";
 import { useFocusBack } from "../primitives/focus-back.ts";
 import type { Size } from "../primitives/measured.tsx";
 import type { SceneLink } from "./scene.ts";
-import type { Point } from "./stage.layout.ts";
+import type { Point } from "./point.ts";
 
 /** What can be done to a link. */
 export type LinkOrder = "block-back" | "block-both" | "block-forth" | "break" | "open";

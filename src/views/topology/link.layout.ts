@@ -1,26 +1,58 @@
-import type { Point } from "./stage.layout.ts";
+import type { NodeId } from "../../../workers/kernel/identity.ts";
+import type { Point } from "./point.ts";
+import { reachOf, type StageLayout } from "./stage.layout.ts";
 
 /** Space between the two directions of a link. */
 export const LANE_PX = 4.5;
 
+/** Space between a link and what it joins. */
+const APART_PX = 6;
+
 /** One direction of a link, from edge to edge, a little to its own right so that both directions can be told apart. */
-export function laneOf(from: Point, to: Point, radius: number): { from: Point; to: Point } {
+export function laneOf(from: Point, to: Point, reach: number, other = reach): Line {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const along = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
-  const right = { x: -along.y * LANE_PX, y: along.x * LANE_PX };
-  const gap = Math.min(radius + 7, length / 2);
+  const right = {
+    x: (-(to.y - from.y) / length) * LANE_PX,
+    y: ((to.x - from.x) / length) * LANE_PX,
+  };
+  const line = linkLine(from, to, reach + 1, other + 1);
   return {
-    from: { x: from.x + along.x * gap + right.x, y: from.y + along.y * gap + right.y },
-    to: { x: to.x - along.x * gap + right.x, y: to.y - along.y * gap + right.y },
+    from: { x: line.from.x + right.x, y: line.from.y + right.y },
+    to: { x: line.to.x + right.x, y: line.to.y + right.y },
   };
 }
 
-/** The middle line of a link, from edge to edge. */
-export function linkLine(a: Point, b: Point, radius: number): { from: Point; to: Point } {
+/** The middle line of a link, from edge to edge: `reach` is how far the first end stretches, `other` the second. */
+export function linkLine(a: Point, b: Point, reach: number, other = reach): Line {
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-  const gap = Math.min(radius + 5, length / 2);
-  const step = { x: ((b.x - a.x) / length) * gap, y: ((b.y - a.y) / length) * gap };
-  return { from: { x: a.x + step.x, y: a.y + step.y }, to: { x: b.x - step.x, y: b.y - step.y } };
+  const whole = reach + other + 2 * APART_PX;
+  // Ends that touch leave no room for a line.
+  const squeeze = Math.min(1, length / whole);
+  const start = ((reach + APART_PX) * squeeze) / length;
+  const end = ((other + APART_PX) * squeeze) / length;
+  return { from: between(a, b, start), to: between(a, b, 1 - end) };
+}
+
+export interface Line {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** From edge to edge of two that stand on the stage; null where one of them does not. */
+export function endsOf(
+  layout: StageLayout,
+  a: NodeId,
+  b: NodeId,
+): {
+  readonly from: Point;
+  readonly to: Point;
+  readonly reach: number;
+  readonly other: number;
+} | null {
+  const from = layout.places.get(a);
+  const to = layout.places.get(b);
+  if (from === undefined || to === undefined) return null;
+  return { from, to, reach: reachOf(layout, a, from, to), other: reachOf(layout, b, to, from) };
 }
 
 /** The point at a share of the way. */

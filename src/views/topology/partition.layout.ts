@@ -1,5 +1,5 @@
 import { compareNodeIds, type NodeId } from "../../../workers/kernel/identity.ts";
-import type { Point } from "./stage.layout.ts";
+import type { Point } from "./point.ts";
 
 /** What a line drawn over the stage would do. */
 export type Severance =
@@ -8,6 +8,12 @@ export type Severance =
   /** It crosses some links only: these would be blocked both ways. */
   | { readonly kind: "links"; readonly links: readonly (readonly [NodeId, NodeId])[] }
   | { readonly kind: "nothing" };
+
+/** Those who hang on a node and carry nothing on to others. */
+export interface Threads {
+  readonly ids: ReadonlySet<NodeId>;
+  readonly links: readonly (readonly [NodeId, NodeId])[];
+}
 
 /** A path whose ends are this near each other is a lasso. */
 const LASSO_CLOSED_PX = 40;
@@ -19,18 +25,25 @@ const LASSO_LENGTH_MIN_PX = 160;
  * A closed path puts what it encloses into a group of its own; an open one cuts the links that it crosses, which makes
  * groups if no way round is left.
  */
-export function severance(path: readonly Point[], places: ReadonlyMap<NodeId, Point>): Severance {
-  const nodes = [...places.keys()].sort(compareNodeIds);
-  const enclosed = isLasso(path) ? nodes.filter((id) => isInside(path, placeOf(places, id))) : [];
-  if (enclosed.length > 0 && enclosed.length < nodes.length) {
-    return { kind: "groups", groups: [enclosed, nodes.filter((id) => !enclosed.includes(id))] };
+export function severance(
+  path: readonly Point[],
+  places: ReadonlyMap<NodeId, Point>,
+  threads: Threads = { ids: new Set(), links: [] },
+): Severance {
+  const all = [...places.keys()].sort(compareNodeIds);
+  const nodes = all.filter((id) => !threads.ids.has(id));
+  const enclosed = isLasso(path) ? all.filter((id) => isInside(path, placeOf(places, id))) : [];
+  if (enclosed.length > 0 && enclosed.length < all.length) {
+    return { kind: "groups", groups: [enclosed, all.filter((id) => !enclosed.includes(id))] };
   }
-  const crossed = pairs(nodes).filter(([a, b]) =>
-    crosses(path, placeOf(places, a), placeOf(places, b)),
-  );
-  if (crossed.length === 0) return { kind: "nothing" };
+  const cut = ([a, b]: readonly [NodeId, NodeId]) =>
+    crosses(path, placeOf(places, a), placeOf(places, b));
+  const crossed = pairs(nodes).filter(cut);
   const groups = connectedGroups(nodes, crossed);
-  return groups.length > 1 ? { kind: "groups", groups } : { kind: "links", links: crossed };
+  // Clients are in no group then: whom they can reach is not changed by what parts the others.
+  if (groups.length > 1) return { kind: "groups", groups };
+  const links = [...crossed, ...threads.links.filter(cut)];
+  return links.length === 0 ? { kind: "nothing" } : { kind: "links", links };
 }
 
 /** Whether a severance cuts the link between two nodes. */

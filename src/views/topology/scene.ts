@@ -35,6 +35,26 @@ export interface SceneNode {
   readonly name: string;
 }
 
+/** One who uses the ensemble, beside the node that it is connected to. */
+export interface SceneClient {
+  readonly id: NodeId;
+  readonly label: string;
+  readonly tone: Tone;
+  /** Its standing or condition in a word. */
+  readonly word: string;
+  readonly up: boolean;
+  readonly paused: boolean;
+  /** Whether its standing is settled: a broken border says that it is not. */
+  readonly settled: boolean;
+  /** The node that it is connected to or tries; null: none. */
+  readonly beside: NodeId | null;
+  /** A short line with what it holds; the hint is shown on hover. */
+  readonly line: string;
+  readonly hint: string;
+  /** All of the above in one sentence. */
+  readonly name: string;
+}
+
 /** What connects two nodes. */
 export interface SceneLink {
   readonly a: NodeId;
@@ -63,6 +83,8 @@ export interface SceneFlight {
 /** All that the stage shows at one instant. */
 export interface Scene {
   readonly nodes: readonly SceneNode[];
+  readonly clients: readonly SceneClient[];
+  /** A client's link stands first with its client. */
   readonly links: readonly SceneLink[];
   readonly flights: readonly SceneFlight[];
   /** Words in the middle of those who count. */

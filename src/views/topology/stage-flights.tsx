@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import { inkOf } from "../primitives/ink.ts";
 import { shapeColour, shapeVariable } from "../primitives/tone.ts";
-import { between, flightShare, laneOf } from "./link.layout.ts";
+import { between, endsOf, flightShare, laneOf } from "./link.layout.ts";
 import type { Scene, SceneFlight } from "./scene.ts";
-import type { Point, StageLayout } from "./stage.layout.ts";
+import type { Point } from "./point.ts";
+import type { StageLayout } from "./stage.layout.ts";
 
 /** More messages than this are painted, not built. */
 const DRAWN_MAX = 48;
@@ -124,10 +125,9 @@ function placeOf(
   layout: StageLayout,
   time: number,
 ): { head: Point; tail: Point } | null {
-  const from = layout.places.get(flight.from);
-  const to = layout.places.get(flight.to);
-  if (from === undefined || to === undefined) return null;
-  const lane = laneOf(from, to, layout.radius);
+  const ends = endsOf(layout, flight.from, flight.to);
+  if (ends === null) return null;
+  const lane = laneOf(ends.from, ends.to, ends.reach, ends.other);
   const share = flightShare(flight.sentAt, flight.dueAt, time);
   return {
     head: between(lane.from, lane.to, share),

@@ -1,8 +1,9 @@
 import { memo } from "react";
-import { between, linkLine } from "./link.layout.ts";
+import { between, endsOf, linkLine } from "./link.layout.ts";
 import { samePicture } from "./same-picture.ts";
 import type { SceneLink } from "./scene.ts";
-import type { Point, StageLayout } from "./stage.layout.ts";
+import type { Point } from "./point.ts";
+import type { StageLayout } from "./stage.layout.ts";
 
 /** One link: solid when connected, faint when not, red where nothing gets through. */
 export const StageLink = memo(
@@ -24,10 +25,9 @@ function DrawnLink({
   severed: boolean;
   onOpen: (link: SceneLink, at: Point) => void;
 }) {
-  const a = layout.places.get(link.a);
-  const b = layout.places.get(link.b);
-  if (a === undefined || b === undefined) return null;
-  const { from, to } = linkLine(a, b, layout.radius);
+  const stand = endsOf(layout, link.a, link.b);
+  if (stand === null) return null;
+  const { from, to } = linkLine(stand.from, stand.to, stand.reach, stand.other);
   const middle = between(from, to, 0.5);
   const blocked = link.blockedForth || link.blockedBack;
   const open = () => {
@@ -36,7 +36,7 @@ function DrawnLink({
   const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
   return (
     <g
-      className={`stage-link stage-link-${link.state}${blocked ? " stage-link-blocked" : ""}${severed ? " stage-link-severed" : ""}`}
+      className={`stage-link stage-link-${link.state}${layout.clients?.ids.has(link.a) === true ? " stage-link-client" : ""}${blocked ? " stage-link-blocked" : ""}${severed ? " stage-link-severed" : ""}`}
       role="button"
       tabIndex={0}
       aria-label={link.name}

@@ -1,9 +1,12 @@
 import type { NodeId } from "../../../workers/kernel/identity.ts";
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import {
+  type Box,
+  type ClientLook,
+  type ClientPlan,
+  clientPlaces,
+  clientRoom,
+} from "./client.layout.ts";
+import type { Point } from "./point.ts";
 
 /** Where everything on the stage stands, in pixels. */
 export interface StageLayout {
@@ -12,12 +15,19 @@ export interface StageLayout {
   readonly radius: number;
   /** So many nodes that there is no room for lines below each. */
   readonly crowded: boolean;
+  /** Middles of nodes and of clients. */
   readonly places: ReadonlyMap<NodeId, Point>;
   readonly centre: Point;
   /** The border between those who count and those who do not, or null where all count. */
   readonly border: { readonly from: Point; readonly to: Point } | null;
   /** Where the heading of those who do not count stands. */
   readonly outside: Point | null;
+  /** How large clients are, and how much is written in them; null where there is none. */
+  readonly clients: {
+    readonly look: ClientLook;
+    readonly box: Box;
+    readonly ids: ReadonlySet<NodeId>;
+  } | null;
 }
 
 /** With more voters than this, lines below the nodes would lie over their neighbours. */
@@ -25,17 +35,77 @@ const ROOMY_MAX = 9;
 
 /** Height of the lines below a node. */
 const LINES_HEIGHT = 40;
+/** Half the width of the lines below a node. */
+const LINES_HALF = 54;
 const MARGIN = 16;
 /** A wide stage stretches the circle, but no further than this. */
 const STRETCH_MAX = 1.42;
 
-/** Voters on a circle, first one on top; observers in a file beside (or, on a tall stage, below) it. */
+/** Voters on a circle, first one on top; observers beside (or, on a tall stage, below) it; clients around or at the foot. */
 export function stageLayout(
   width: number,
   height: number,
   voters: readonly NodeId[],
   observers: readonly NodeId[],
+  clients: readonly ClientPlan[] = [],
 ): StageLayout {
+  const room = clientRoom(width, height, clients.length);
+  const aside = room?.kind === "files" ? room.taken : 0;
+  const foot = room?.kind === "rows" ? room.taken : 0;
+  const ring = ringLayout(width - 2 * aside, height - foot, voters, observers);
+  const layout = { ...shifted(ring, aside), width, height };
+  if (room === null) return { ...layout, clients: null };
+  const xs = [...layout.places.values()].map(({ x }) => x);
+  const half = Math.max(layout.radius + 10, LINES_HALF);
+  const around = clientPlaces(room, clients, {
+    width,
+    height,
+    nodes: layout.places,
+    middle: layout.border === null ? layout.centre.x : layout.border.from.x,
+    left: Math.min(...xs) - half,
+    right: Math.max(...xs) + half,
+  });
+  const { look, box } = room;
+  return {
+    ...layout,
+    places: new Map([...layout.places, ...around]),
+    clients: { look, box, ids: new Set(around.keys()) },
+  };
+}
+
+/** How far from its middle the border of a node or client is, in the direction of another point. */
+export function reachOf(layout: StageLayout, id: NodeId, from: Point, to: Point): number {
+  const { clients, radius } = layout;
+  if (clients === null || !clients.ids.has(id)) return radius;
+  const [dx, dy] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
+  const { width, height } = clients.box;
+  const share = Math.min(
+    dx === 0 ? Infinity : width / 2 / dx,
+    dy === 0 ? Infinity : height / 2 / dy,
+  );
+  return share === Infinity ? height / 2 : share * Math.hypot(dx, dy);
+}
+
+type Ring = Omit<StageLayout, "clients">;
+
+function shifted(ring: Ring, by: number): Ring {
+  const move = ({ x, y }: Point): Point => ({ x: x + by, y });
+  const { places, centre, border, outside } = ring;
+  return {
+    ...ring,
+    places: new Map([...places].map(([id, place]) => [id, move(place)])),
+    centre: move(centre),
+    border: border === null ? null : { from: move(border.from), to: move(border.to) },
+    outside: outside === null ? null : move(outside),
+  };
+}
+
+function ringLayout(
+  width: number,
+  height: number,
+  voters: readonly NodeId[],
+  observers: readonly NodeId[],
+): Ring {
   const beside = width >= height * 0.9;
   const radius = nodeRadius(width, height, voters.length);
   const crowded = voters.length > ROOMY_MAX;
@@ -89,10 +159,15 @@ export function stageLayout(
   };
 }
 
-/** From a phone's 24 px to a wall's 80 px. */
+/** From a phone's 24 px, less where clients take of its height, to a wall's 80 px. */
 function nodeRadius(width: number, height: number, count: number): number {
   const crowd = count > 5 ? 5 / count + 0.12 : 1;
-  return Math.round(Math.min(80, Math.max(24, Math.min(width * 0.088, height * 0.104) * crowd)));
+  return Math.round(
+    Math.min(
+      80,
+      Math.max(Math.min(24, height * 0.075), Math.min(width * 0.088, height * 0.104) * crowd),
+    ),
+  );
 }
 
 /** How far the nodes stand from the middle, and where the middle is, so that nothing touches the edge. */

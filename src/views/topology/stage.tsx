@@ -2,13 +2,16 @@ import { memo, useMemo, useState } from "react";
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import type { Catalog } from "../../words/catalog.ts";
 import { Measured, type Size } from "../primitives/measured.tsx";
+import type { ClientPlan } from "./client.layout.ts";
 import { LinkMenu, type LinkOrder } from "./link-menu.tsx";
-import { type Severance, severance, severs } from "./partition.layout.ts";
+import { type Severance, severance, severs, type Threads } from "./partition.layout.ts";
 import type { Scene, SceneLink } from "./scene.ts";
+import { StageClient } from "./stage-client.tsx";
 import { StageFlights } from "./stage-flights.tsx";
 import { StageLink } from "./stage-link.tsx";
 import { StageNode } from "./stage-node.tsx";
-import { type Point, type StageLayout, stageLayout } from "./stage.layout.ts";
+import type { Point } from "./point.ts";
+import { type StageLayout, stageLayout } from "./stage.layout.ts";
 import { TimerArcs } from "./timer-arcs.tsx";
 import "./stage.css";
 
@@ -39,16 +42,17 @@ function SizedStage({
 }: StageProps & { size: Size }) {
   const voters = scene.nodes.filter((node) => node.counts).map((node) => node.id);
   const others = scene.nodes.filter((node) => !node.counts).map((node) => node.id);
-  const key = `${voters.join()}|${others.join()}`;
+  const clients = scene.clients.map(({ id, beside }) => `${id}@${beside ?? ""}`);
+  const key = `${voters.join()}|${others.join()}|${clients.join()}`;
   const layout = useMemo(() => {
-    const [inside = "", outside = ""] = key.split("|");
-    return stageLayout(size.width, size.height, namesOf(inside), namesOf(outside));
+    const [inside = "", outside = "", around = ""] = key.split("|");
+    return stageLayout(size.width, size.height, namesOf(inside), namesOf(outside), plansOf(around));
   }, [size.width, size.height, key]);
   const [path, setPath] = useState<readonly Point[]>([]);
   const [menu, setMenu] = useState<{ link: SceneLink; at: Point } | null>(null);
   const cut = useMemo(
-    () => (path.length > 1 ? severance(path, layout.places) : NOTHING),
-    [path, layout],
+    () => (path.length > 1 ? severance(path, layout.places, threadsOf(scene)) : NOTHING),
+    [path, layout, scene],
   );
   const finish = () => {
     setPath([]);
@@ -99,6 +103,15 @@ function SizedStage({
             node={node}
             layout={layout}
             selected={node.id === selected}
+            onSelect={onSelect}
+          />
+        ))}
+        {scene.clients.map((client) => (
+          <StageClient
+            key={client.id}
+            client={client}
+            layout={layout}
+            selected={client.id === selected}
             onSelect={onSelect}
           />
         ))}
@@ -201,6 +214,19 @@ function SeveranceNote({
 /** "s3" is drawn as 3. */
 function shortName(id: NodeId): string {
   return id.replace(/^s(?=\d)/, "");
+}
+
+/** What joins clients to nodes. */
+function threadsOf({ clients, links }: Scene): Threads {
+  const ids = new Set(clients.map(({ id }) => id));
+  return { ids, links: links.filter(({ a }) => ids.has(a)).map(({ a, b }) => [a, b]) };
+}
+
+function plansOf(list: string): ClientPlan[] {
+  return (list === "" ? [] : list.split(",")).map((plan) => {
+    const [id, beside] = plan.split("@") as [NodeId, NodeId | ""];
+    return { id, beside: beside === "" ? null : beside };
+  });
 }
 
 function namesOf(list: string): NodeId[] {

@@ -1,4 +1,5 @@
 import type { Language } from "../../../../workers/kernel/words.ts";
+import { CLIENT_WORDS } from "./clients.ts";
 import { FACT_WORDS } from "./facts.ts";
 import { LINK_WORDS } from "./links.ts";
 import { MEMBER_WORDS } from "./members.ts";
@@ -16,6 +17,7 @@ export type LabWords = (typeof LAB_WORDS)["en"];
 function wordsIn(language: Language) {
   return {
     ...MEMBER_WORDS[language],
+    ...CLIENT_WORDS[language],
     ...LINK_WORDS[language],
     ...FACT_WORDS[language],
     ...VOTE_WORDS[language],

@@ -1,0 +1,48 @@
+import type { Language } from "../../../workers/kernel/words.ts";
+import type { ClientView, EnsembleState } from "../../../workers/zookeeper/projection.ts";
+import { formatSessionId, NO_SESSION } from "../../../workers/zookeeper/values.ts";
+import type { SceneClient } from "../../views/topology/scene.ts";
+import {
+  clientTone,
+  clientWord,
+  isRunning,
+  serverOf,
+  shortSession,
+  standingOf,
+  startedClients,
+} from "./client-standing.ts";
+import { LAB_WORDS } from "./words/lab-words.ts";
+
+/** The clients that were ever started. */
+export function clientsOf(state: EnsembleState, language: Language): readonly SceneClient[] {
+  return startedClients(state).map((client) => clientOf(client, language));
+}
+
+function clientOf(client: ClientView, language: Language): SceneClient {
+  const words = LAB_WORDS[language];
+  const { node, process, handle } = client;
+  const session = handle?.session ?? NO_SESSION;
+  const word = clientWord(client, language);
+  const standing = standingOf(client);
+  const paused = process === "paused";
+  const named = session !== NO_SESSION;
+  const name = [
+    words.client(node),
+    paused ? `${word}, ${words.standing[standing]}` : word,
+    ...(named ? [words.sessionShort(formatSessionId(session))] : []),
+    ...(serverOf(handle) === null ? [] : [String(serverOf(handle))]),
+  ].join(", ");
+  return {
+    id: node,
+    label: node,
+    tone: clientTone(client),
+    word,
+    up: isRunning(client),
+    paused,
+    settled: standing !== "connecting",
+    beside: serverOf(handle),
+    line: named ? shortSession(session) : "",
+    hint: named ? words.sessionShort(formatSessionId(session)) : "",
+    name,
+  };
+}
