@@ -16,6 +16,7 @@ import {
   membersMax,
   partsMax,
   pathCharactersMax,
+  timesMax,
 } from "./limits.ts";
 import { accepted, refused } from "./problem.ts";
 import {
@@ -35,17 +36,20 @@ import {
   union,
 } from "./shape.ts";
 
-/** A command of a client beside the name of that client, as a scenario writes it. */
+/** A command of a client beside the name of that client and how often it is given, as a scenario writes it. */
 export type WrittenClientCommand = ForNode<ClientCommand>;
 
-type ForNode<Command> = Command extends unknown ? Command & { readonly node: NodeId } : never;
+type ForNode<Command> = Command extends unknown
+  ? Command & { readonly node: NodeId; readonly times: number }
+  : never;
 
 /** The fields of each kind as a scenario writes them: by hand, so what is usual is left out, and data is text. */
 export function writtenClientFields(names: NodeNames): KindFields<WrittenClientCommand> {
   const node = need(nodeOf(names.clients));
+  const times = may(integer(1, timesMax), 1);
   const fields = commandFields(names, WRITTEN);
   return Object.fromEntries(
-    Object.entries<object>(fields).map(([kind, own]) => [kind, { node, ...own }]),
+    Object.entries<object>(fields).map(([kind, own]) => [kind, { node, times, ...own }]),
   ) as KindFields<WrittenClientCommand>;
 }
 

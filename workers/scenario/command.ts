@@ -33,6 +33,8 @@ interface ClientRequest {
   readonly kind: "request";
   readonly node: NodeId;
   readonly command: ClientCommand;
+  /** So often in one go: whoever makes calls need not wait for answers. */
+  readonly times: number;
 }
 
 type WorldOrder =
@@ -109,8 +111,8 @@ export function command(names: NodeNames): Shape<ScenarioCommand> {
   return (value, place) => {
     const read = written(value, place);
     if (!read.ok || !isOf(clientFields, read.value)) return read as Reading<WorldOrder>;
-    const { node: client, ...command } = read.value;
-    return accepted({ kind: "request", node: client, command });
+    const { node: client, times, ...command } = read.value;
+    return accepted({ kind: "request", node: client, command, times });
   };
 }
 

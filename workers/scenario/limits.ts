@@ -24,6 +24,9 @@ export const nodesMax = membersMax + clientsMax;
 /** Parts of a multi. */
 export const partsMax = 100;
 
+/** How often a client may be told the same thing in one go. */
+export const timesMax = 1000;
+
 /** Names of children that a scenario may expect. */
 export const expectedChildrenMax = 100;
 

@@ -80,6 +80,10 @@ function plain(
     case "resume":
     case "start":
       return command.nodes.map((node) => ({ kind: command.kind, node }));
+    case "request": {
+      const { times, ...request } = command;
+      return Array.from({ length: times }, () => request);
+    }
     case "disk-speed": {
       const { kind, node, latency: latencyUs, bytesPerSecond } = command;
       return [{ kind, node, latencyUs, bytesPerSecond }];

@@ -47,7 +47,7 @@ describe.each([
   let story: ReturnType<typeof played>;
   beforeAll(() => {
     story = played(name);
-  });
+  }, 60_000);
 
   it("has a scene for every record, whose shares and counts agree", () => {
     const { known, count } = story;

@@ -80,7 +80,7 @@ export const WRITTEN = {
         { kind: "open-session", node: "c2" },
         { kind: "create", node: "c1", path: "/a", data: "é", mode: "ephemeral-sequential" },
         { kind: "create", node: "c1", path: "/b" },
-        { kind: "set-data", node: "c1", path: "/a", data: null, version: 2 },
+        { kind: "set-data", node: "c1", path: "/a", data: null, version: 2, times: 3 },
         { kind: "delete", node: "c1", path: "/a", version: 1 },
         { kind: "get-data", node: "c1", path: "/a", watch: true },
         { kind: "exists", node: "c1", path: "/a", watch: true },
