@@ -19,6 +19,7 @@ export function SidePanel({ session, text, language, node }: AreaProps & { node:
   const summary = summaryOf(summaries, node);
   if (summary === null) return null;
   const { Facts } = lab;
+  const kills = lab.killChoices(state, node, language);
   return (
     <aside ref={side} className="side" aria-label={text.panels.member}>
       <div className="side-head">
@@ -38,6 +39,12 @@ export function SidePanel({ session, text, language, node }: AreaProps & { node:
         node={summary}
         troubled={lab.troubled(state)}
         text={text}
+        kills={kills}
+        killAwaited={lab.killAwaited(state, node, language)}
+        onKillAt={(id) => {
+          const chosen = kills.find((kill) => kill.id === id);
+          session.orders.send(chosen?.command ?? { kind: "kill-at", node, behind: null });
+        }}
         onOrder={(order) => {
           session.orderNode(node, order);
         }}

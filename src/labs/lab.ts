@@ -73,6 +73,13 @@ export interface Panel<State> {
 /** Details of one node. */
 export type FactsProps<State> = PanelProps<State> & { readonly node: NodeId };
 
+/** An instant between two effects of a node at which it may be killed. */
+export interface KillChoice {
+  readonly id: string;
+  readonly word: string;
+  readonly command: WorldCommand;
+}
+
 /** Something that the caption offers to do: commands, one after the other. */
 export interface LabOffer {
   readonly id: string;
@@ -100,6 +107,9 @@ export interface Lab<State> {
   leader(state: State): NodeId | null;
   offers(state: State, language: Language): readonly LabOffer[];
   flights(state: State): readonly Flight[];
+  killChoices(state: State, node: NodeId, language: Language): readonly KillChoice[];
+  /** Where a kill of that node is waited for, in words; null: nowhere. */
+  killAwaited(state: State, node: NodeId, language: Language): string | null;
   /** Whether links or partitions are not as they should be. */
   troubled(state: State): boolean;
 }

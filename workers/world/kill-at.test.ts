@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { open, Puppets, puppetRun, s1, s2, send, write } from "../drivers/puppets.ts";
 import { Simulation } from "../drivers/simulation/simulation.ts";
-import type { Instant, Microseconds } from "../kernel/time.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
 import { puppetCast } from "../toy/puppet.ts";
 import { whyRefused } from "./refusal.ts";
@@ -79,8 +78,8 @@ test("nobody waits for one that is down", () => {
 test("the run alone brings it again, at the same record", () => {
   const live = connected().order(killAt("sent"));
   live.tell(s1, send(s2, "a"), send(s2, "b")).run(9000);
-  live.order({ kind: "start", node: s1 }).run(9000 as Microseconds);
+  live.order({ kind: "start", node: s1 }).run(9000);
   const again = new Simulation(live.simulation.story, puppetCast);
-  again.runUntil(live.simulation.at as Instant);
+  again.runUntil(live.simulation.at);
   expect(again.trace.hash()).toBe(live.simulation.trace.hash());
 });

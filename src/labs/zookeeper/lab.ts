@@ -11,6 +11,7 @@ import { formatServerId } from "../../../workers/zookeeper/values.ts";
 import type { Why } from "../../views/controls/why-card.tsx";
 import type { Find, Lab, NodeSummary, PlacedRecord } from "../lab.ts";
 import { clientTone, clientWord } from "./client-standing.ts";
+import { killAwaited, killChoices } from "./kill-choices.ts";
 import { readLane } from "./lanes.ts";
 import { isUp, toneOf, wordOf } from "./member-words.ts";
 import { offersOf } from "./offers.ts";
@@ -31,6 +32,14 @@ const logPanel = lazy(async () => ({
   default: (await import("./views/log-panel.tsx")).LogPanel,
 }));
 
+const treePanel = lazy(async () => ({
+  default: (await import("./views/tree-panel.tsx")).TreePanel,
+}));
+
+const lockPanel = lazy(async () => ({
+  default: (await import("./views/lock-panel.tsx")).LockPanel,
+}));
+
 /** ZooKeeper, as the page shows it. */
 export const zookeeper: Lab<EnsembleState> = {
   id: "zookeeper",
@@ -40,6 +49,8 @@ export const zookeeper: Lab<EnsembleState> = {
   panels: [
     { id: "votes", title: { en: "Votes", zh: "投票" }, View: votesPanel },
     { id: "log", title: { en: "Log", zh: "日志" }, View: logPanel },
+    { id: "tree", title: { en: "Tree", zh: "树" }, View: treePanel },
+    { id: "locks", title: { en: "Locks", zh: "锁" }, View: lockPanel },
   ],
   Facts: MemberFacts,
   readLane,
@@ -53,6 +64,8 @@ export const zookeeper: Lab<EnsembleState> = {
   leader: leaderOf,
   offers: offersOf,
   flights: pacedFlights,
+  killChoices,
+  killAwaited,
   troubled: (state) => [...state.links.values()].some(({ blocked }) => blocked),
 };
 

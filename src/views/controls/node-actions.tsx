@@ -1,5 +1,6 @@
 import type { Catalog } from "../../words/catalog.ts";
 import { Button } from "../primitives/button.tsx";
+import { Menu, MenuItem } from "../primitives/menu.tsx";
 import "./node-actions.css";
 
 /** What can be done to a node. */
@@ -11,19 +12,34 @@ export interface ActedNode {
   readonly message: string;
 }
 
+/** An instant between two effects, by name. */
+export interface KillInstant {
+  readonly id: string;
+  readonly word: string;
+}
+
 /** Kill, restart, pause, isolate: from the node itself. */
 export function NodeActions({
   node,
   troubled,
   text,
+  kills,
+  killAwaited,
   onOrder,
+  onKillAt,
   onCopyRepeat,
 }: {
   node: ActedNode;
   /** Whether a partition or a block is in force. */
   troubled: boolean;
   text: Catalog;
+  /** Where it may be killed between two effects. */
+  kills: readonly KillInstant[];
+  /** Where that is waited for already. */
+  killAwaited: string | null;
   onOrder: (order: NodeOrder) => void;
+  /** Null: it is not waited for any more. */
+  onKillAt: (id: string | null) => void;
   onCopyRepeat: () => void;
 }) {
   const words = text.node;
@@ -39,6 +55,22 @@ export function NodeActions({
             <Button look="danger" hint={words.killHint} shortcut="K" onPress={order("kill")}>
               {words.kill}
             </Button>
+            {kills.length > 0 && (
+              <Menu name={words.killAt} label={words.killAt} align="start">
+                <p className="node-kill-hint">{words.killAtHint}</p>
+                {kills.map(({ id, word }) => (
+                  <MenuItem
+                    key={id}
+                    icon="off"
+                    onPress={() => {
+                      onKillAt(id);
+                    }}
+                  >
+                    {word}
+                  </MenuItem>
+                ))}
+              </Menu>
+            )}
             <Button onPress={order("restart")}>{words.restart}</Button>
             {node.condition === "paused" ? (
               <Button look="strong" shortcut="P" onPress={order("resume")}>
@@ -64,6 +96,18 @@ export function NodeActions({
           </Button>
         )}
       </div>
+      {killAwaited !== null && (
+        <div className="node-awaited" role="status">
+          <p>{words.killAwaited(killAwaited)}</p>
+          <Button
+            onPress={() => {
+              onKillAt(null);
+            }}
+          >
+            {words.killNot}
+          </Button>
+        </div>
+      )}
       {node.condition === "crashed" && (
         <div className="node-crash" role="alert">
           <p>{words.crashed(node.message)}</p>
