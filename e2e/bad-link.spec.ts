@@ -9,7 +9,7 @@ import { expect, test } from "./story.ts";
 
 const read = parseScenario(readFileSync("public/scenarios/all-at-once.json", "utf8"));
 if (!read.ok) throw new Error("all-at-once.json is no scenario");
-const run = storyOf(read.scenario, zookeeperCast);
+const { run } = storyOf(read.scenario, zookeeperCast);
 const link = await linkText({ run, moment: null, view: "" });
 const packed = (text: string): string => deflateRawSync(Buffer.from(text)).toString("base64url");
 

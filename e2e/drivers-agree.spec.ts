@@ -209,7 +209,7 @@ for (const file of readdirSync("public/scenarios").filter((name) => isStory(name
     const read = parseScenario(readFileSync(`public/scenarios/${file}`, "utf8"));
     if (!read.ok) throw new Error(`${file}: ${read.problem.text.en}`);
     const { scenario } = read;
-    const story = storyOf(scenario, zookeeperCast);
+    const { run: story } = storyOf(scenario, zookeeperCast);
     await page.goto("/");
     const sum: Sum = await page.evaluate(
       async ([run, end]) => {

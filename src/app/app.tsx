@@ -4,6 +4,7 @@ import { CATALOGS } from "../words/catalog.ts";
 import { CaptionArea } from "./caption-area.tsx";
 import { ControlBar } from "./control-bar.tsx";
 import { Dialogs } from "./dialogs.tsx";
+import { NarrationArea } from "./narration-area.tsx";
 import { NoticeBar } from "./notice-bar.tsx";
 import type { Session } from "./session.ts";
 import { SidePanel } from "./side-panel.tsx";
@@ -32,7 +33,10 @@ export function App({ session }: { session: Session }) {
         {selected !== null && <SidePanel {...props} node={selected} />}
         <WhyArea {...props} />
       </main>
-      <CaptionArea {...props} />
+      <div className="told">
+        <NarrationArea {...props} />
+        <CaptionArea {...props} />
+      </div>
       <TimelineArea
         {...props}
         height={height}

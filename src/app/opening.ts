@@ -1,3 +1,4 @@
+import type { NarratedRun } from "../../workers/drivers/browser/story.ts";
 import type { Run } from "../../workers/kernel/run.ts";
 import type { Words } from "../../workers/kernel/words.ts";
 import { runFileBytesMax } from "../../workers/scenario/limits.ts";
@@ -11,6 +12,7 @@ export interface Opened {
   readonly run: Run;
   readonly title: Words;
   readonly scenarioId: string | null;
+  readonly story: NarratedRun | null;
   /** Null: from the start. */
   readonly at: number | null;
   /** Where somebody was looking, to be compared with what this core makes of the run. */
@@ -27,6 +29,7 @@ export function openedRun({ run, moment, view }: SavedRun): Opened {
     run,
     title: NO_TITLE,
     scenarioId: null,
+    story: null,
     at: moment?.at ?? null,
     moment,
     view,

@@ -57,6 +57,16 @@ function seekOrders({ stores, conductor, order }: Desk) {
       const instant = Math.max(0, Math.min(at, live.at));
       playback.goToInstant(instant, lastRecordAt(known.trace, count, instant));
     },
+    /** To the instant `at` behind the first `count` records, if need be by a fast-forward to there. */
+    goToTurn(count: number, at: number) {
+      const { count: read, live } = run.store.getState();
+      leaveLive();
+      if (count <= read && at <= live.at) playback.goToInstant(at, count - 1);
+      else {
+        playback.followStep();
+        order(conductor.skip(at + 1 - live.at));
+      }
+    },
     first() {
       goTo(-1);
     },

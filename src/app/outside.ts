@@ -104,6 +104,7 @@ async function openLast(session: Session): Promise<boolean> {
     ...read.opened,
     scenarioId: known ? last.scenarioId : null,
     title: known ? scenario.scenario.title : read.opened.title,
+    story: known ? await session.story(scenario.scenario) : null,
   });
 }
 

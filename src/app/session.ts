@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { NodeId } from "../../workers/kernel/identity.ts";
+import type { NarratedRun } from "../../workers/drivers/browser/story.ts";
 import type { Instant } from "../../workers/kernel/time.ts";
 import type { Words } from "../../workers/kernel/words.ts";
 import { writeRunFile } from "../../workers/scenario/run-file.ts";
@@ -29,6 +30,8 @@ export interface Session {
   open(opened: Opened): Promise<boolean>;
   /** Plays a scenario from the start, or stands still at the instant `at`. */
   openScenario(id: string | null, scenario: Scenario, at: number | null): Promise<boolean>;
+  /** The scenario as it goes where nobody interferes. */
+  story(scenario: Scenario): Promise<NarratedRun>;
   /** All that a link or a file must hold to come back to this instant and this view. */
   saved(): Promise<SavedRun>;
   /** The same of what the page knows by itself, when there is no time to ask; null before there is a run. */
@@ -124,16 +127,17 @@ function opening(
   orders: Orders,
   refused: (words: Words) => void,
   goesAnotherWay: () => void,
-): Pick<Session, "open" | "openScenario" | "saved" | "savedAtOnce"> {
+): Pick<Session, "open" | "openScenario" | "saved" | "savedAtOnce" | "story"> {
   const { conductor } = cluster;
-  const open: Session["open"] = async ({ run, title, scenarioId, at, moment, view, playing }) => {
+  const open: Session["open"] = async (opened) => {
+    const { run, title, scenarioId, story, at, moment, view, playing } = opened;
     const answer = await conductor.load(run, (at ?? 0) as Instant);
     if (!answer.ok) {
       refused(answer.reason);
       return false;
     }
     stores.run.setTitle(title);
-    stores.desk.setState({ scenarioId, notice: null });
+    stores.desk.setState({ scenarioId, story, notice: null });
     stores.view.setState((now) => ({ ...viewOf(view, now, now.wide), dialog: null, why: false }));
     if (playing) orders.play();
     if (moment !== null) arrive(stores, orders, moment, goesAnotherWay);
@@ -141,17 +145,21 @@ function opening(
   };
   return {
     open,
-    openScenario: async (id, scenario, at) =>
-      open({
-        run: await conductor.story(scenario),
+    story: (scenario) => conductor.story(scenario),
+    async openScenario(id, scenario, at) {
+      const story = await conductor.story(scenario);
+      return open({
+        run: story.run,
         title: scenario.title,
         scenarioId: id,
+        story,
         at,
         moment: null,
         // Another story has another length: its timeline is followed from the start.
         view: viewText({ ...stores.view.getState(), window: null }),
         playing: at === null,
-      }),
+      });
+    },
     async saved() {
       const run = await conductor.run();
       return { run, ...lookedAt(stores) };

@@ -5,6 +5,7 @@ import { createRunStore, type RunStore } from "../store/run-store.ts";
 import { createViewStore, type View, type ViewStore } from "../store/view-store.ts";
 import { laneNodes } from "../views/timeline/lanes.ts";
 import { timelineIndex, type TimelineIndex } from "../views/timeline/timeline-index.ts";
+import type { NarratedRun } from "../../workers/drivers/browser/story.ts";
 import type { Run } from "../../workers/kernel/run.ts";
 import type { TraceReader } from "../../workers/kernel/trace/trace.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
@@ -21,6 +22,8 @@ export interface Desk {
   readonly lab: Lab<unknown>;
   readonly timeline: TimelineIndex;
   readonly scenarioId: string | null;
+  /** The scenario as it goes where nobody interferes; null: what runs is no scenario. */
+  readonly story: NarratedRun | null;
   readonly notice: Notice | null;
   readonly dropping: boolean;
 }
@@ -41,6 +44,7 @@ export function createStores(preferences: Preferences, view: View): Stores {
     lab,
     timeline: timelineIndex([], lab.readLane),
     scenarioId: null,
+    story: null,
     notice: null,
     dropping: false,
   }));

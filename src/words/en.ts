@@ -121,6 +121,14 @@ export const en = {
     heal: "Heal the network",
   },
 
+  narration: {
+    name: "The story",
+    back: "What the story told before",
+    on: "On to what the story tells next",
+    place: (turn: number, count: number) => `${String(turn)} / ${String(count)}`,
+    begins: "The story is about to begin.",
+  },
+
   why: {
     title: "Why?",
     because: (cause: string) => `Because: ${cause}`,

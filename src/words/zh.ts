@@ -117,6 +117,14 @@ export const zh: Catalog = {
     heal: "恢复网络",
   },
 
+  narration: {
+    name: "故事",
+    back: "回到故事的上一段",
+    on: "前往故事的下一段",
+    place: (turn: number, count: number) => `${String(turn)} / ${String(count)}`,
+    begins: "故事即将开始。",
+  },
+
   why: {
     title: "为什么？",
     because: (cause) => `起因：${cause}`,

@@ -4,6 +4,7 @@ import type { Run } from "../../kernel/run.ts";
 import type { TraceBatch, TraceMark } from "../../kernel/trace/trace.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Words } from "../../kernel/words.ts";
+import type { NarratedRun } from "./story.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
 
 /** Whether an order was taken; never what came of it: that is in the trace. */
@@ -45,8 +46,8 @@ export interface Conductor {
   credit(recordsRead: number): void;
   /** Seed and all commands until now. */
   run(): Promise<Run>;
-  /** The run that a scenario stands for, with every command that its story gives; nothing is played yet. */
-  story(scenario: Scenario): Promise<Run>;
+  /** The run that a scenario stands for, with every command that its story gives and what it tells; nothing is played yet. */
+  story(scenario: Scenario): Promise<NarratedRun>;
 }
 
 /** Something is wrong with the surroundings, not with the protocol. */

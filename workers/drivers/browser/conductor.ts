@@ -24,7 +24,7 @@ import { Recording } from "./recording.ts";
 import { rewind, runFromStart } from "./rewind.ts";
 import type { Rewound } from "./rewind.ts";
 import type { Spawn } from "./spawn.ts";
-import { storyOf } from "./story.ts";
+import { type NarratedRun, storyOf } from "./story.ts";
 
 /** At so many records a run pauses: nothing of it is ever dropped. */
 export const TRACE_RECORDS_MAX = 1_000_000;
@@ -170,7 +170,7 @@ export class CrewConductor implements Conductor {
     });
   }
 
-  story(scenario: Scenario): Promise<Run> {
+  story(scenario: Scenario): Promise<NarratedRun> {
     const protocol = this.protocols.get(scenario.lab);
     if (protocol === undefined) throw new Error(`there is no lab ${scenario.lab}`);
     return Promise.resolve(storyOf(scenario, protocol.cast));
