@@ -20,7 +20,7 @@ const SCENES = 400;
 function played(name: string) {
   const read = parseScenario(readFileSync(`public/scenarios/${name}.json`, "utf8"));
   if (!read.ok) throw new Error(`${name}.json is no scenario`);
-  const run = storyOf(read.scenario, zookeeperCast);
+  const { run } = storyOf(read.scenario, zookeeperCast);
   const simulation = new Simulation(run, zookeeperCast);
   simulation.runUntil(read.scenario.end as number as Instant);
   const runs = createRunStore<EnsembleState>();
