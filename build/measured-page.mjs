@@ -60,9 +60,10 @@ export async function newPage(browser, pace = { kind: "even", speed: 1 }) {
 
 /**
  * @param {Page} page
- * @param {string} content
+ * @param {string} content - of a saved run
+ * @param {string} node - one that only that run has, of those on the screen
  */
-export async function drop(page, content) {
+export async function drop(page, content, node) {
   await page.locator("[data-node]").first().waitFor();
   const files = await page.evaluateHandle((content) => {
     const transfer = new DataTransfer();
@@ -70,7 +71,7 @@ export async function drop(page, content) {
     return transfer;
   }, content);
   await page.locator("body").dispatchEvent("drop", { dataTransfer: files });
-  await page.locator('[data-node="s6"]').waitFor();
+  await page.locator(`[data-node="${node}"]`).waitFor();
 }
 
 /**
@@ -78,12 +79,13 @@ export async function drop(page, content) {
  *
  * @param {Page} page
  * @param {string} address
- * @param {string} content
+ * @param {string} content - of a saved run
+ * @param {string} node - one that only that run has
  */
-export async function openStanding(page, address, content) {
+export async function openStanding(page, address, content, node) {
   const { at } = JSON.parse(content).moment;
   await page.goto(`${address}?scenario=all-at-once&until=1`);
-  await drop(page, content);
+  await drop(page, content, node);
   await page.waitForFunction(
     (at) => {
       const [minutes = 0, seconds = 0, milli = 0, micro = 0] =

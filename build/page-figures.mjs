@@ -10,7 +10,8 @@ import { chromium } from "@playwright/test";
 import { chromiumFlags, chromiumPath } from "./chromium.mjs";
 import { figures } from "./page-measures.mjs";
 import { pageServer } from "./page-server.mjs";
-import { steadyVotes } from "./steady-votes.mjs";
+import { bigTree, steadyVotes, steadyWrites } from "./steady-runs.mjs";
+import { loadCore } from "./worked-out-run.mjs";
 
 const { values, positionals } = parseArgs({
   options: { runs: { type: "string", default: "3" } },
@@ -34,18 +35,22 @@ const executablePath = chromiumPath();
 if (executablePath === null)
   throw new Error("There is no Chromium here: npx playwright install chromium");
 const browser = await chromium.launch({ executablePath, args: chromiumFlags });
-const records = Math.max(...chosen.map(([, { records }]) => records), 1);
-const votes = await steadyVotes(records);
+const core = await loadCore();
+const runs = {
+  votes: core.workOut(steadyVotes, recordsOf("votes")),
+  writes: core.workOut(steadyWrites, recordsOf("writes")),
+  tree: core.workOut(bigTree, recordsOf("tree")),
+};
 
 print(
   `Chromium ${browser.version()}, load of this machine at the start ${(loadavg()[0] ?? 0).toFixed(1)}\n`,
 );
 for (const [name, figure] of chosen) {
-  const runs = [];
+  const found = [];
   for (let run = 0; run < Number(values.runs); run += 1)
-    runs.push(await figure.measure({ browser, address: `http://127.0.0.1:${port}/`, votes }));
+    found.push(await figure.measure({ browser, address: `http://127.0.0.1:${port}/`, ...runs }));
   for (const [index, { what, target, unit }] of figure.lines.entries()) {
-    const value = median(runs.map((run) => run[index] ?? Number.NaN));
+    const value = median(found.map((run) => run[index] ?? Number.NaN));
     const holds =
       target.atMost === undefined ? value >= (target.atLeast ?? 0) : value <= target.atMost;
     if (!holds) process.exitCode = 1;
@@ -55,9 +60,14 @@ for (const [name, figure] of chosen) {
     );
   }
 }
-await votes.close();
+await core.close();
 await browser.close();
 server.close();
+
+/** How many records of a run the chosen figures need. @param {"votes" | "writes" | "tree"} run */
+function recordsOf(run) {
+  return Math.max(...chosen.map(([, { records }]) => records[run] ?? 0), 0);
+}
 
 /** @param {number[]} numbers */
 function median(numbers) {

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-const firstLoadBytesMax = 250_000;
+const firstLoadBytesMax = 300_000;
 
 const folder = fileURLToPath(new URL("../dist/page", import.meta.url));
 
