@@ -1,5 +1,6 @@
 import { expect, test } from "./story.ts";
 
+/** Commits have a story of their own: log-panel.spec.ts. */
 const GRANULARITIES = { event: "q", message: "m", vote: "v", state: "t" } as const;
 const STEPS = 4;
 

@@ -40,6 +40,7 @@ function timeKeys({ orders, stores, zoom, fitTimeline }: Session): Keys {
     KeyM: stepBy("message"),
     KeyV: stepBy("vote"),
     KeyT: stepBy("state"),
+    KeyO: stepBy("commit"),
     Equal: zoomIn,
     "Shift+Equal": zoomIn,
     NumpadAdd: zoomIn,

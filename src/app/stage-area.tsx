@@ -181,14 +181,15 @@ type Session = AreaProps["session"];
 export function panelProps({ session, text, language }: AreaProps, shown: Shown, time: number) {
   const { known, cursor, state } = shown;
   const { view } = session.stores;
+  const latest = (group: string, countMax: number) =>
+    known.steps.latest(group, cursor, countMax).map((index) => placed(known, index));
   return {
     state,
     time,
     language,
     text,
-    decisions: known.steps
-      .latest("decision", cursor, DECISIONS_MAX)
-      .map((index) => placed(known, index)),
+    decisions: latest("decision", DECISIONS_MAX),
+    latest,
     find: finder(known),
     onGo: (index: number) => {
       session.orders.goTo(index);

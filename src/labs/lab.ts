@@ -50,6 +50,8 @@ export interface PanelProps<State> {
   readonly text: Catalog;
   /** Decisions up to the cursor, the latest first. */
   readonly decisions: readonly PlacedRecord[];
+  /** The last records of a group of `stepKinds` up to the cursor, the latest first. */
+  readonly latest: (group: string, countMax: number) => readonly PlacedRecord[];
   readonly find: Find;
   readonly onGo: (index: number) => void;
   /** Goes to a record and answers why it is so. */
@@ -92,9 +94,12 @@ export interface Lab<State> {
   readonly id: string;
   readonly title: Words;
   readonly projection: Projection<LabEvent, State>;
-  /** Groups of event kinds: the four that a step may move by, "telling" (what the caption tells while time flows) and "decision". */
+  /** Groups of event kinds: the five that a step may move by, "telling" (what the caption tells while time flows) and "decision". */
   readonly stepKinds: Readonly<
-    Record<"decision" | "event" | "message" | "state" | "telling" | "vote", ReadonlySet<string>>
+    Record<
+      "commit" | "decision" | "event" | "message" | "state" | "telling" | "vote",
+      ReadonlySet<string>
+    >
   >;
   readonly panels: readonly Panel<State>[];
   readonly Facts: FunctionComponent<FactsProps<State>>;

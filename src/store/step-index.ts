@@ -1,9 +1,15 @@
 import { type GrowingIndices, growingIndices } from "./growing-indices.ts";
 
 /** What a step moves by. */
-export type Granularity = "event" | "message" | "state" | "vote";
+export type Granularity = "commit" | "event" | "message" | "state" | "vote";
 
-export const GRANULARITIES: readonly Granularity[] = ["event", "message", "vote", "state"];
+export const GRANULARITIES: readonly Granularity[] = [
+  "event",
+  "message",
+  "vote",
+  "state",
+  "commit",
+];
 
 /** Kinds of event, by the name of the group that is looked for together. */
 export type StepKinds = Readonly<Record<string, ReadonlySet<string>>>;

@@ -9,7 +9,7 @@ const KEYS: Readonly<Record<KeyName, readonly string[]>> = {
   back: ["←", "→"],
   play: ["Space"],
   first: ["Home", "End"],
-  granularity: ["Q", "M", "V", "T"],
+  granularity: ["Q", "M", "V", "T", "O"],
   zoom: ["+", "−", "0"],
   select: ["1…9", "Esc"],
   kill: ["K"],

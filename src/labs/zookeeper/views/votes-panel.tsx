@@ -11,12 +11,14 @@ import { VoteMatrix } from "./vote-matrix.tsx";
 import "./votes-panel.css";
 
 const CHANGES_SHOWN_MAX = 8;
+/** So many steps of elections are looked through for them. */
+const VOTES_MAX = 64;
 
 /** Who has heard what, what changed whose mind, and the four counters. */
 export function VotesPanel(props: PanelProps<EnsembleState>) {
-  const { state, time, language, selected, decisions, onSelect } = props;
+  const { state, time, language, selected, latest, onSelect } = props;
   const words = LAB_WORDS[language].votesPanel;
-  const changes = decisions
+  const changes = latest("vote", VOTES_MAX)
     .filter(({ record }) => record.event.kind === "vote-changed")
     .slice(0, CHANGES_SHOWN_MAX);
   return (
