@@ -11,6 +11,7 @@ import { formatServerId } from "../../../workers/zookeeper/values.ts";
 import type { Why } from "../../views/controls/why-card.tsx";
 import type { Find, Lab, NodeSummary, PlacedRecord } from "../lab.ts";
 import { clientTone, clientWord } from "./client-standing.ts";
+import { decisionBehind } from "./decision-behind.ts";
 import { killAwaited, killChoices } from "./kill-choices.ts";
 import { readLane } from "./lanes.ts";
 import { isUp, toneOf, wordOf } from "./member-words.ts";
@@ -19,7 +20,7 @@ import { sceneOf } from "./scene.ts";
 import { pacedFlights } from "./scene-links.ts";
 import { describeRecord, sentenceOf, withoutReason } from "./sentence.ts";
 import { STEP_KINDS } from "./step-kinds.ts";
-import { MemberFacts } from "./views/member-facts.tsx";
+import { NodeFacts } from "./views/member-facts.tsx";
 import { ruleAnswer } from "./why.ts";
 import { LAB_WORDS } from "./words/lab-words.ts";
 
@@ -40,6 +41,10 @@ const lockPanel = lazy(async () => ({
   default: (await import("./views/lock-panel.tsx")).LockPanel,
 }));
 
+const sessionPanel = lazy(async () => ({
+  default: (await import("./views/session-panel.tsx")).SessionPanel,
+}));
+
 /** ZooKeeper, as the page shows it. */
 export const zookeeper: Lab<EnsembleState> = {
   id: "zookeeper",
@@ -51,8 +56,9 @@ export const zookeeper: Lab<EnsembleState> = {
     { id: "log", title: { en: "Log", zh: "日志" }, View: logPanel },
     { id: "tree", title: { en: "Tree", zh: "树" }, View: treePanel },
     { id: "locks", title: { en: "Locks", zh: "锁" }, View: lockPanel },
+    { id: "sessions", title: { en: "Sessions", zh: "会话" }, View: sessionPanel },
   ],
-  Facts: MemberFacts,
+  Facts: NodeFacts,
   readLane,
   describe: describeRecord,
   why: whyOf,
@@ -126,10 +132,15 @@ function whyOf(
   causes: readonly PlacedRecord[],
   find: Find,
 ): Why {
-  const answer = ruleAnswer(record, language);
-  const cause = causes.find(
-    (one) => one.record.event.kind !== record.event.kind || one.record.node !== record.node,
-  );
+  const own = ruleAnswer(record, language);
+  // What follows from a decision is answered by it, and leads to it.
+  const behind = own === null ? decisionBehind(record, find) : null;
+  const answer = own ?? (behind === null ? null : ruleAnswer(behind.record, language));
+  const cause =
+    behind ??
+    causes.find(
+      (one) => one.record.event.kind !== record.event.kind || one.record.node !== record.node,
+    );
   return {
     question: withoutReason(sentenceOf(record, language, find), answer?.because ?? null),
     because: answer?.because ?? null,

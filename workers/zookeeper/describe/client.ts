@@ -21,6 +21,9 @@ import { operationGist } from "./operation.ts";
 import { say } from "./sentences.ts";
 import type { Sentences } from "./sentences.ts";
 
+// A path that a library refuses is shown where it was typed, in the same words.
+export { pathProblemWords };
+
 const LOST: Readonly<Record<ServerLoss, Words>> = {
   closed: say("the server has hung up", "服务器关闭了连接"),
   "out-of-order": say("a reply came that was not the next", "收到的应答次序不对"),

@@ -1,6 +1,10 @@
-import type { ReactNode } from "react";
 import type { Language } from "../../../../workers/kernel/words.ts";
-import type { EnsembleState, MemberView } from "../../../../workers/zookeeper/projection.ts";
+import {
+  clientOf,
+  type EnsembleState,
+  memberOf,
+  type MemberView,
+} from "../../../../workers/zookeeper/projection.ts";
 import {
   formatEpoch,
   formatHex,
@@ -15,15 +19,23 @@ import { isUp, supportersOf, votersOf } from "../member-words.ts";
 import { sentenceOf, withoutReason } from "../sentence.ts";
 import { isDecision, ruleAnswer } from "../why.ts";
 import { LAB_WORDS, type LabWords } from "../words/lab-words.ts";
+import { ClientFacts } from "./client-facts.tsx";
+import { type FactRow, Facts } from "./facts.tsx";
 import { VoteMatrix } from "./vote-matrix.tsx";
 import "./member-facts.css";
 
-/** Everything that is known of one member. */
-export function MemberFacts(props: FactsProps<EnsembleState>) {
-  const { state, node, time, language, onSelect } = props;
+/** Everything that is known of one node. */
+export function NodeFacts(props: FactsProps<EnsembleState>) {
+  const { state, node } = props;
+  const member = memberOf(state, node);
+  const client = clientOf(state, node);
+  if (member !== null) return <MemberFacts {...props} member={member} />;
+  return client === null ? null : <ClientFacts {...props} client={client} />;
+}
+
+function MemberFacts(props: FactsProps<EnsembleState> & { member: MemberView }) {
+  const { state, node, time, language, onSelect, member } = props;
   const words = LAB_WORDS[language];
-  const member = state.members[state.indexes.get(node) ?? -1];
-  if (member === undefined) return null;
   return (
     <>
       {isUp(member) ? (
@@ -40,32 +52,22 @@ export function MemberFacts(props: FactsProps<EnsembleState>) {
         roomy={false}
         onSelect={onSelect}
       />
-      <LastDecision {...props} member={member} />
+      <LastDecision {...props} />
       <h3 className="heading">{words.facts.disk}</h3>
       <Facts rows={disk(member, words)} />
     </>
   );
 }
 
-type Row = readonly [name: string, value: ReactNode, hint?: string];
-
-function Facts({ rows }: { rows: readonly Row[] }) {
-  return (
-    <dl className="facts">
-      {rows.map(([name, value, hint]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd title={hint}>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function standing(state: EnsembleState, member: MemberView, time: number, words: LabWords): Row[] {
+function standing(
+  state: EnsembleState,
+  member: MemberView,
+  time: number,
+  words: LabWords,
+): FactRow[] {
   const { facts } = words;
   const { counters, election } = member;
-  const rows: Row[] = [[facts.round, String(counters.round.value)]];
+  const rows: FactRow[] = [[facts.round, String(counters.round.value)]];
   const vote = member.state === "LOOKING" ? election?.proposal : member.currentVote;
   if (vote !== null && vote !== undefined) {
     const leader = vote.leader === NO_SERVER ? facts.none : formatServerId(vote.leader);
@@ -123,12 +125,12 @@ function nextTimer(member: MemberView): { name: string; dueAt: number } | null {
   return next;
 }
 
-function disk(member: MemberView, words: LabWords): Row[] {
+function disk(member: MemberView, words: LabWords): FactRow[] {
   const { facts } = words;
   const { counters, writes } = member;
   const mark = (file: string) =>
     writes.some((write) => write.file.includes(file)) ? facts.writing : facts.synced;
-  const epochRow = (name: "acceptedEpoch" | "currentEpoch"): Row => [
+  const epochRow = (name: "acceptedEpoch" | "currentEpoch"): FactRow => [
     name,
     <>
       {formatEpoch(counters[name].value)} <span className="facts-dim">{mark(name)}</span>
@@ -147,7 +149,7 @@ function disk(member: MemberView, words: LabWords): Row[] {
       member.durableZxid === 0n ? facts.empty : formatZxid(member.durableZxid),
       formatHex(member.durableZxid),
     ],
-    ...(member.disk.full ? [[facts.diskFull, ""] as Row] : []),
+    ...(member.disk.full ? [[facts.diskFull, ""] as FactRow] : []),
     [facts.powerFails, fails],
   ];
 }
