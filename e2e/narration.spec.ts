@@ -17,7 +17,8 @@ test("a scenario tells its story at the cursor, and leads on to what it tells ne
   const second = (await sentence.textContent()) ?? "";
   expect(second).not.toBe(first);
   await scope.choice(text.bar.language, "中文").first().check();
-  await expect(sentence).toContainText(/[\u4e00-\u9fff]/);
+  const chinese = page.getByRole("region", { name: scope.in("zh").text.narration.name });
+  await expect(chinese.getByRole("paragraph")).toContainText(/[\u4e00-\u9fff]/);
   await scope.choice(scope.in("zh").text.bar.language, "EN").first().check();
   await story.getByRole("button", { name: text.narration.on }).click();
   await expect(story).toContainText("3 / ");

@@ -61,11 +61,16 @@ function seekOrders({ stores, conductor, order }: Desk) {
     goToTurn(count: number, at: number) {
       const { count: read, live } = run.store.getState();
       leaveLive();
-      if (count <= read && at <= live.at) playback.goToInstant(at, count - 1);
-      else {
-        playback.followStep();
-        order(conductor.skip(at + 1 - live.at));
+      const arrive = () => {
+        playback.goToInstant(at, count - 1);
+      };
+      if (count <= read && at <= live.at) {
+        arrive();
+        return;
       }
+      playback.followStep();
+      order(conductor.skip(at + 1 - live.at));
+      onceRead(run.store, count, arrive);
     },
     first() {
       goTo(-1);
@@ -102,6 +107,17 @@ function seekOrders({ stores, conductor, order }: Desk) {
       order(conductor.step({ kinds, withinUs: STEP_WITHIN_US }));
     },
   };
+}
+
+/** Does something as soon as so many records of the present run have been read. */
+function onceRead(store: Stores["run"]["store"], count: number, act: () => void): void {
+  const stop = store.subscribe((now, before) => {
+    if (now.known?.trace !== before.known?.trace) stop();
+    else if (now.count >= count) {
+      stop();
+      act();
+    }
+  });
 }
 
 /** Whether and how fast time flows. */
