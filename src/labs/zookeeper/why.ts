@@ -29,18 +29,28 @@ export function ruleAnswer(
   record: LabRecord,
   language: Language,
 ): Pick<Why, "because" | "comparison" | "source"> | null {
-  if (!isDecision(record)) return null;
-  const rule: Rule<never, unknown> | undefined = RULES[record.event.rule];
-  if (rule === undefined) return null;
-  const words = rule.words(record.event.values as never);
+  const decisions = decisionsOf(record).flatMap(({ rule: id, values }) => {
+    const rule: Rule<never, unknown> | undefined = RULES[id];
+    return rule === undefined ? [] : [{ rule, values: values as never }];
+  });
+  const [first] = decisions;
+  if (first === undefined) return null;
   return {
-    because: words[language],
-    comparison:
-      record.event.rule === "vote-order"
-        ? voteComparison(record.event.values as VoteOrderValues, language)
-        : null,
-    source: rule.source,
+    because: decisions
+      .map(({ rule, values }) => rule.words(values)[language])
+      .join(language === "zh" ? "；" : "; "),
+    comparison: first.rule.id === "vote-order" ? voteComparison(first.values, language) : null,
+    source: [...new Set(decisions.map(({ rule }) => rule.source))].join("; "),
   };
+}
+
+/** What a record was decided by: of a proposal, what each part of the request was asked. */
+function decisionsOf({ event }: LabRecord): readonly Omit<Decided, "kind">[] {
+  if ("rule" in event && "values" in event) return [event as Decided];
+  if (event.kind !== "proposed" || !("why" in event)) return [];
+  return (event.why as readonly { readonly decision: Omit<Decided, "kind"> }[]).map(
+    ({ decision }) => decision,
+  );
 }
 
 /** Two proposals side by side: epoch, then zxid, then id; what comes behind the field that decides is not looked at. */
