@@ -2,9 +2,11 @@ import {
   clientOf,
   type EnsembleState,
   type LockQueueView,
+  watchersOf,
 } from "../../../../workers/zookeeper/projection.ts";
 import { formatZxid } from "../../../../workers/zookeeper/values.ts";
 import { Button } from "../../../views/primitives/button.tsx";
+import { Icon } from "../../../views/primitives/icon.tsx";
 import type { PanelProps } from "../../lab.ts";
 import { LOCK_WORDS } from "../words/locks.ts";
 import { type Belief, beliefsOf } from "./lock-beliefs.ts";
@@ -16,14 +18,23 @@ type Props = PanelProps<EnsembleState> & { readonly queue: LockQueueView };
 
 /** One lock: its tickets in order, what its clients believe, whom a release wakes, and what can be done. */
 export function LockQueue(props: Props) {
-  const { language, queue } = props;
+  const { state, language, queue } = props;
   const words = LOCK_WORDS[language];
   const { directory, tickets, variant } = queue;
+  const watching = watchersOf(state, directory)
+    .filter(({ watch }) => watch === "child")
+    .map(({ client }) => client);
   return (
     <section className="lock" aria-label={words.name(directory)}>
       <h2 className="lock-name">
         <b className="mono">{directory}</b>
         <span>{words.variants[variant ?? "none"]}</span>
+        {watching.length > 0 && (
+          <span className="lock-watched">
+            <Icon name="watch" size={14} />
+            {words.watchedBy(watching.join(" "))}
+          </span>
+        )}
       </h2>
       {tickets.length === 0 ? (
         <p className="lock-dim">{words.empty}</p>
@@ -72,7 +83,7 @@ function beliefWords({ client, kind, lock }: Belief, language: Props["language"]
   const { node, process } = client;
   if (kind === "gone" || lock === null) return words.gone(node);
   const said = kind === "wrongly" ? words.wrongly(node) : words.stages[lock.stage](node);
-  return process === "paused" ? `${said}${language === "zh" ? "；" : "; "}${words.paused}` : said;
+  return process === "paused" ? words.paused(said) : said;
 }
 
 /** Whom a release would wake, against the other way to wait; and what was counted so far. */

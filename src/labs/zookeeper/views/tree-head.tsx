@@ -17,6 +17,7 @@ export function TreeHead(props: Props & { member: MemberView }) {
   const { state, language, member, drafts, onDraft } = props;
   const words = TREE_WORDS[language];
   const { tree, lastZxid } = member;
+  const sessions = sizeOf(tree?.sessions ?? null);
   return (
     <div className="tree-head">
       <MemberChoice
@@ -31,7 +32,7 @@ export function TreeHead(props: Props & { member: MemberView }) {
             {words.lastZxid} <b className="mono">{formatZxid(lastZxid)}</b>
           </span>
           <span>{words.znodes(String(tree.znodes))}</span>
-          <span>{words.sessions(String(sizeOf(tree.sessions)))}</span>
+          <span>{sessions === 1 ? words.session1 : words.sessions(String(sessions))}</span>
         </p>
       )}
       <Others

@@ -14,6 +14,9 @@ import { ZnodeGlyph } from "./znode-glyph.tsx";
 import { kindOf } from "./znode-kind.ts";
 import { inkOfSession, nameOfOwner } from "./znode-owner.ts";
 
+/** The end of a name is never cut off: that is where the number of a sequential znode stands. */
+const TAIL = 11;
+
 export interface LineFacts {
   readonly state: EnsembleState;
   readonly language: Language;
@@ -38,7 +41,8 @@ export function TreeLine({ row, facts }: { row: TreeRow; facts: LineFacts }) {
     <>
       <ZnodeGlyph kind={kind} title={words.kinds[kind]} {...(ink === undefined ? {} : { ink })} />
       <span className="tree-name" title={row.path}>
-        {name}
+        <span className="tree-name-head">{name.slice(0, -TAIL)}</span>
+        <span>{name.slice(-TAIL)}</span>
       </span>
       {children > 0 && <span className="tree-count">{children}</span>}
       {preview !== "" && <span className="tree-preview">{preview}</span>}

@@ -5,7 +5,7 @@ import type {
   MemberView,
   WatcherView,
 } from "../../../../workers/zookeeper/projection.ts";
-import type { Zxid } from "../../../../workers/zookeeper/values.ts";
+import { counterOf, type Zxid } from "../../../../workers/zookeeper/values.ts";
 
 /** The member whose tree is shown: the one asked for, else the selected one, else the leader, else who has a tree. */
 export function memberShown(
@@ -34,21 +34,24 @@ export type Standing =
 export function standingAgainst(shown: MemberView, other: MemberView): Standing {
   if (other.tree === null) return { kind: "no-tree" };
   const { lastZxid: zxid } = other;
-  if (zxid === shown.lastZxid) return { kind: "same" };
-  if (zxid < shown.lastZxid) {
-    return { kind: "behind", count: between(shown.log.entries, zxid, shown.lastZxid), zxid };
-  }
-  return { kind: "ahead", count: between(other.log.entries, shown.lastZxid, zxid), zxid };
+  const isBehind = zxid < shown.lastZxid;
+  const count = isBehind
+    ? between(shown.log.entries, zxid, shown.lastZxid)
+    : between(other.log.entries, shown.lastZxid, zxid);
+  // A leader's zxid moves on with its epoch, before there is any transaction; a failed write changes no tree.
+  if (count === 0 || (count === null && other.tree === shown.tree)) return { kind: "same" };
+  return { kind: isBehind ? "behind" : "ahead", count, zxid };
 }
 
 /** How many transactions a log has behind one and up to another; null where it does not hold all of them. */
 function between(entries: EntryList, from: Zxid, upTo: Zxid): number | null {
+  if (from === upTo) return 0;
   const first = entryAt(entries, 0);
-  if (first === undefined) return null;
   const start = countUpTo(entries, from);
   const end = countUpTo(entries, upTo);
-  const whole = start > 0 || from === 0n;
-  return whole && entryAt(entries, end - 1)?.zxid === upTo ? end - start : null;
+  const beginsThere = first !== undefined && counterOf(from) === 0n && counterOf(first.zxid) === 1n;
+  const endsThere = counterOf(upTo) === 0n || entryAt(entries, end - 1)?.zxid === upTo;
+  return (start > 0 || beginsThere) && endsThere ? end - start : null;
 }
 
 function countUpTo(entries: EntryList, zxid: Zxid): number {

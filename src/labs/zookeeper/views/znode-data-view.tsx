@@ -19,7 +19,7 @@ export function ZnodeDataView({
   if (data === null || data.length === 0) {
     return (
       <p className="znode-life">
-        {`${words.facts.data}: ${data === null ? words.noData : words.emptyData}`}
+        {words.facts.data(data === null ? words.noData : words.emptyData)}
       </p>
     );
   }
@@ -29,7 +29,7 @@ export function ZnodeDataView({
   return (
     <div className="znode-data">
       <div className="znode-data-head">
-        <span>{`${words.facts.data}: ${words.bytes(String(data.length))}`}</span>
+        <span>{words.facts.data(words.bytes(String(data.length)))}</span>
         <Choice
           name={words.dataAs}
           options={able.map((value) => ({ value, word: words.forms[value] }))}

@@ -71,7 +71,9 @@ function Known(props: Props & { readonly znode: ZnodeView }) {
     <>
       <p className="znode-life">
         <ZnodeGlyph kind={kind} title={words.kinds[kind]} {...(ink === null ? {} : { ink })} />
-        {`${words.kinds[kind]}: ${who === null ? words.lives.persistent : words.lives.ephemeral(words.sessionOf(who))}`}
+        {who === null
+          ? words.lives.persistent(words.kinds[kind])
+          : words.lives.ephemeral(words.kinds[kind], words.sessionOf(who))}
       </p>
       <dl className="znode-facts">
         {rows.map(([name, value]) => (

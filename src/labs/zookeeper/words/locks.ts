@@ -8,6 +8,7 @@ const en = {
     mixed: "some watch the one before them, some the whole directory",
     none: "nobody is in its recipe now",
   },
+  watchedBy: (clients: string) => `directory watched by ${clients}`,
   order: "tickets in the order of their numbers, as this server's tree has them",
   variantName: "How waiters wait",
   variantWords: { chain: "chain", herd: "herd" },
@@ -50,7 +51,8 @@ const en = {
   },
   wrongly: (who: string) =>
     `${who} believes that it holds the lock. It does not: its ticket is gone`,
-  paused: "it is paused, and will go on believing so until it hears otherwise",
+  paused: (said: string) =>
+    `${said}; it is paused, and will go on believing so until it hears otherwise`,
   gone: (who: string) =>
     `${who} believes nothing: its process is gone, and its ticket waits for its session to end`,
   whenGone: (who: string) => `When the ticket of ${who} goes`,
@@ -96,6 +98,7 @@ const zh: LockWords = {
     mixed: "有的监视前一个，有的监视整个目录",
     none: "目前没有客户端在抢这把锁",
   },
+  watchedBy: (clients) => `监视目录的：${clients}`,
   order: "按序号排列的号票，取自这台服务器的树",
   variantName: "等待方式",
   variantWords: { chain: "链式", herd: "羊群" },
@@ -133,7 +136,7 @@ const zh: LockWords = {
     releasing: (who) => `${who} 正在释放锁`,
   },
   wrongly: (who) => `${who} 以为自己持有锁，其实没有：它的号票已经消失`,
-  paused: "它已暂停，在得到消息之前会一直这样以为",
+  paused: (said) => `${said}；它已暂停，在得到消息之前会一直这样以为`,
   gone: (who) => `${who} 什么也不以为：进程已不在，号票要等会话结束才消失`,
   whenGone: (who) => `${who} 的号票消失时`,
   wakesNobody: "不会唤醒任何人：没有人监视它",
