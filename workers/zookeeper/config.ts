@@ -151,6 +151,8 @@ export interface MemberOptions {
   readonly lastZxid?: Zxid;
   /** Content of the epoch files before the first start. For tests of the election alone. */
   readonly currentEpoch?: Epoch;
+  /** Where the counter of an epoch ends; 2^32 − 1. For tests of that end alone. */
+  readonly lastCounter?: bigint | undefined;
 }
 
 /** What an ensemble is described by. */

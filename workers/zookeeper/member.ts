@@ -12,7 +12,7 @@ import type { Notification } from "./messages.ts";
 import type { ZooKeeperOutbox } from "./protocol.ts";
 import type { Rules } from "./rules.ts";
 import type { Serving } from "./serving/serving-state.ts";
-import { INCOMPLETE_ZXID, NO_ROUND, ZERO_ZXID } from "./values.ts";
+import { INCOMPLETE_ZXID, LAST_COUNTER, NO_ROUND, ZERO_ZXID } from "./values.ts";
 import type {
   Epoch,
   HeardVote,
@@ -36,6 +36,8 @@ export interface MemberState {
   readonly voters: readonly ServerId[];
   readonly notificationBytes: number;
   readonly configTextBytes: number;
+  /** Where the counter of an epoch ends. */
+  readonly lastCounter: bigint;
   readonly database: Database;
   /** Its log could not be cut where a leader asked: it says that it has nothing, and is sent everything. */
   needsSnapshot: boolean;
@@ -140,6 +142,7 @@ export interface Step {
 /** A process before its first input. */
 export function createMember(options: MemberOptions): MemberState {
   const { id, config, lastZxid: zxid = ZERO_ZXID, currentEpoch = 0n as Epoch } = options;
+  const { lastCounter = LAST_COUNTER } = options;
   const configTextBytes = configText(config.ensemble).length;
   const nowhere = { leader: -1n as ServerId, zxid: INCOMPLETE_ZXID, peerEpoch: -1n as Epoch };
   return {
@@ -151,6 +154,7 @@ export function createMember(options: MemberOptions): MemberState {
     voters: votersOf(config),
     notificationBytes: notificationBytes(configTextBytes),
     configTextBytes,
+    lastCounter,
     database: createDatabase(zxid),
     needsSnapshot: false,
     acceptedEpoch: currentEpoch,

@@ -10,7 +10,7 @@ type Plan = { -readonly [Key in keyof TestPlan]: TestPlan[Key] };
 
 /**
  * The run that a story's first command names: `s1 s2 s3 observers=s4 seed=7 groups=s1,s2/s3 weights=s2:0
- * history=s1@1:4/2,s2@-1/0 next=s3,s4 latency=5 disk=2 tickTimeMs=200 …`. Times in ms; a history is zxid/currentEpoch.
+ * history=s1@1:4/2,s2@-1/0 next=s3,s4 latency=5 disk=2 lastCounter=9 tickTimeMs=200 …`. Times in ms; a history is zxid/currentEpoch.
  */
 export function parseEnsemble(words: readonly string[]): Run {
   const plan: Plan = {
@@ -52,6 +52,9 @@ function set(plan: Plan, key: string, value: string): void {
       return;
     case "next":
       plan.next = { participants: items.map(idOf), version: 1n };
+      return;
+    case "lastCounter":
+      plan.lastCounter = BigInt(value);
       return;
     case "history":
       plan.histories = items.map((item) => {

@@ -90,12 +90,12 @@ export class Stage {
         this.settle();
         return;
       case "ask":
-        this.asked += 1;
-        this.order({
-          kind: "request",
-          node,
-          command: submissionOf(node, words.slice(1), this.asked),
-        });
+        this.ask(node, words.slice(1));
+        return;
+      case "ask-many":
+        for (let count = 1; count <= Number(words[1]); count += 1) {
+          this.ask(node, [words[2] ?? "", `${words[3]}${count}`]);
+        }
         return;
       case "logs":
         this.lines.push(...this.known().members.map(logLine));
@@ -109,6 +109,11 @@ export class Stage {
       default:
         for (const command of this.commandsOf(verb, words)) this.order(command);
     }
+  }
+
+  private ask(node: NodeId, words: readonly string[]): void {
+    this.asked += 1;
+    this.order({ kind: "request", node, command: submissionOf(node, words, this.asked) });
   }
 
   private commandsOf(verb: string, words: readonly string[]): readonly WorldCommand[] {

@@ -15,8 +15,6 @@ import { servingStep } from "./serving-link.ts";
 // A leader's transactions, from request to commit. In the source a committed proposal waits in toBeApplied until the
 // tree has it; here it is applied at once, so what is committed and not applied is always nothing.
 
-const LAST_COUNTER = 0xffffffffn;
-
 /**
  * Turns a write into a transaction and proposes it, whether it succeeds or not: both take a zxid.
  *
@@ -28,7 +26,7 @@ export function propose(step: Step, role: Leading, request: WriteRequest, from: 
   const { serving } = me;
   if (role.lastProposed === null || serving === null || role.abdicates !== null) return;
   const zxid = (role.lastProposed + 1n) as Zxid;
-  if (counterOf(zxid) === LAST_COUNTER) {
+  if (counterOf(zxid) === me.lastCounter) {
     // The counter must not run into the epoch. @source Leader.propose; ZOOKEEPER-1277
     role.abdicates = "zxids-exhausted";
     return;
