@@ -79,8 +79,12 @@ export interface Outbox<P extends Protocol> {
   close(channel: ChannelId): void;
   /** `bytes` is the length on the wire, from the codec. */
   send(channel: ChannelId, message: P["message"], bytes: number): void;
-  /** `after` is measured by the node's own clock; what is past elapses at once. Setting a timer again moves it. */
-  setTimer(timer: string, after: Microseconds): void;
+  /**
+   * `after` is measured by the node's own clock; what is past elapses at once. Setting a timer again moves it.
+   *
+   * @param restartedBy - a time-out of reads: each message that comes on this channel sets the timer anew, to as long
+   */
+  setTimer(timer: string, after: Microseconds, restartedBy?: ChannelId): void;
   cancelTimer(timer: string): void;
   /** Answered by `persisted` once it and all before it are durable, or by `persist-failed`. */
   write(file: FileName, operation: DiskOperation<P["record"]>): WriteId;

@@ -56,13 +56,25 @@ export type OrderEvent =
       readonly dueAt: Instant | null;
     }
   | { readonly kind: "timer-cancelled"; readonly timer: string }
-  | { readonly kind: "timer-set"; readonly timer: string; readonly dueAt: Instant }
+  | {
+      readonly kind: "timer-set";
+      readonly timer: string;
+      readonly dueAt: Instant;
+      /** Left out where nothing but its node sets it anew. */
+      readonly restart?: TimerRestart;
+    }
   | {
       readonly kind: "written";
       readonly write: WriteId;
       readonly file: FileName;
       readonly operation: DiskOperation<unknown>;
     };
+
+/** A time-out of reads: with each message that comes on the channel it is set anew, to `spanUs` from then. No event says so. */
+export interface TimerRestart {
+  readonly channel: ChannelId;
+  readonly spanUs: Microseconds;
+}
 
 /**
  * What became of the writes that were not durable when a process ended: `unsyncedKept` of `unsynced` reached the disk all

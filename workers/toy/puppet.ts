@@ -25,7 +25,13 @@ export type PuppetOrder =
       readonly text: string;
       readonly bytes: number;
     }
-  | { readonly kind: "timer"; readonly timer: string; readonly after: Microseconds }
+  | {
+      readonly kind: "timer";
+      readonly timer: string;
+      readonly after: Microseconds;
+      /** Whose messages set it anew. */
+      readonly restartedBy?: NodeId;
+    }
   | {
       readonly kind: "write";
       readonly file: FileName;
@@ -92,7 +98,8 @@ function give(state: PuppetState, order: PuppetOrder, out: Outbox<PuppetProtocol
       out.send(channelTo(state, order.to), order.text, order.bytes);
       return;
     case "timer":
-      out.setTimer(order.timer, order.after);
+      if (order.restartedBy === undefined) out.setTimer(order.timer, order.after);
+      else out.setTimer(order.timer, order.after, channelTo(state, order.restartedBy));
       return;
     case "write":
       out.write(order.file, order.operation);

@@ -18,10 +18,14 @@ export interface ChannelEnd {
 /** A timer that runs. */
 export interface Timer {
   readonly timer: string;
-  readonly dueAt: Instant;
+  dueAt: Instant;
   /** Timers of one instant elapse in the order in which they were set. */
-  readonly order: number;
-  readonly cause: RecordId;
+  order: number;
+  cause: RecordId;
+  /** By the node's own clock. */
+  readonly span: Microseconds;
+  /** Each message on this channel sets it anew. */
+  readonly restartedBy: ChannelId | null;
 }
 
 /** All that lives with one process: plain data. */

@@ -1,7 +1,7 @@
 import { assert } from "../kernel/assert.ts";
 import type { AnyActor, DiskFault, DiskImage, Input, Protocol } from "../kernel/actor.ts";
-import type { RecordId, WriteId } from "../kernel/identity.ts";
-import { NEVER } from "../kernel/time.ts";
+import type { ChannelId, RecordId, WriteId } from "../kernel/identity.ts";
+import { later, NEVER } from "../kernel/time.ts";
 import type { Instant, NodeClock } from "../kernel/time.ts";
 import type { RecordMark } from "../kernel/world-command.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
@@ -9,7 +9,7 @@ import type { InputEvent, WorldEvent } from "../kernel/world-event.ts";
 import type { Arrival } from "./arrivals.ts";
 import { UNTOLD } from "./host-state.ts";
 import type { HostState, Timer } from "./host-state.ts";
-import { readClock } from "./node-clock.ts";
+import { readClock, virtualSpan } from "./node-clock.ts";
 import { createOutbox } from "./outbox.ts";
 import type { OrderTaker } from "./outbox.ts";
 import { startSync } from "./sync-queue.ts";
@@ -81,6 +81,7 @@ export class Host implements OrderTaker {
     if (parcel.kind === "accepted" || !this.carriesOut() || !state.channels.has(channel)) return;
     if (parcel.kind === "message") {
       const { message } = parcel;
+      this.restartTimers(channel, at);
       const event: InputEvent = { kind: "delivered", channel, from: peer, number: parcel.number };
       this.step(at, cause, event, (clock) => ({ kind: "received", clock, channel, message }));
     } else if (parcel.kind === "opened") {
@@ -178,6 +179,19 @@ export class Host implements OrderTaker {
     }
     startSync(state.sync, at);
     this.findNextOwn();
+  }
+
+  /** Something comes on the channel: time-outs of its reads begin anew. */
+  private restartTimers(channel: ChannelId, at: Instant): void {
+    const { state } = this;
+    for (const timer of state.timers) {
+      if (timer.restartedBy !== channel) continue;
+      timer.dueAt = later(at, virtualSpan(state.clock, timer.span));
+      state.timerCount += 1;
+      timer.order = state.timerCount;
+      // The record of the delivery, which is about to be written.
+      timer.cause = { node: state.node, seq: state.seq + 1 };
+    }
   }
 
   private takeTimer(dueAt: Instant): Timer {

@@ -25,6 +25,48 @@ test("a timer that is set again moves, one that is cancelled never comes", () =>
   expect(puppets.events("timer-cancelled")).toHaveLength(1);
 });
 
+test("a time-out of reads begins anew with each message of its channel, and no record says so", () => {
+  const puppets = reading(10_000);
+  const { at } = puppets.simulation;
+  puppets.run(4999).tell(s2, { kind: "send", to: s1, text: "hello", bytes: 1 });
+  const set = puppets.events("timer-set").length;
+  puppets.run(50_000);
+  const [, said] = puppets.events("delivered");
+  expect(said?.at).toBeGreaterThan(at + 5000);
+  expect(puppets.events("elapsed").map((record) => [record.at, record.cause])).toEqual([
+    [(said?.at ?? 0) + 10_000, { node: s1, seq: said?.seq }],
+  ]);
+  expect(puppets.events("timer-set")).toHaveLength(set);
+});
+
+test("other channels, closings and what is sent do not set it anew", () => {
+  const puppets = reading(10_000);
+  const { at } = puppets.simulation;
+  puppets.run(4999).tell(s1, { kind: "send", to: s2, text: "hello", bytes: 1 });
+  puppets.tell(s2, { kind: "close", to: s1 }).run(50_000);
+  expect(elapsedAt(puppets)).toEqual([at + 10_000]);
+});
+
+test("when the drift changes, it begins anew with as much of the node's own time", () => {
+  const puppets = reading(10_000);
+  const { at } = puppets.simulation;
+  puppets.run(3999).order(drift(-500_000));
+  expect(puppets.events("timer-set").at(-1)?.event).toMatchObject({
+    dueAt: at + 4000 + 12_000,
+    restart: { spanUs: 20_000 },
+  });
+  puppets.tell(s2, { kind: "send", to: s1, text: "hello", bytes: 1 }).run(90_000);
+  const [, said] = puppets.events("delivered");
+  expect(elapsedAt(puppets)).toEqual([(said?.at ?? 0) + 20_000]);
+});
+
+/** s1 has a connection of s2, on which it must hear something within `after`. */
+function reading(after: number): Puppets {
+  const puppets = new Puppets().tell(s2, { kind: "open", to: s1, mode: "stream" }).run(5000);
+  puppets.tell(s2, { kind: "send", to: s1, text: "first", bytes: 1 }).run(5000);
+  return puppets.tell(s1, { ...timer("read", after), restartedBy: s2 });
+}
+
 test("a fast clock's timers are short, a slow clock's are long, and nobody else's change", () => {
   const puppets = new Puppets().order(drift(100_000));
   const { at } = puppets.simulation;

@@ -4,7 +4,7 @@ import type { NodeId, RecordId } from "../kernel/identity.ts";
 import { later } from "../kernel/time.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
 import type { RecordMark } from "../kernel/world-command.ts";
-import type { HostStart } from "./host-state.ts";
+import type { HostStart, Timer } from "./host-state.ts";
 import type { Host } from "./host.ts";
 import { ownSpan, setDrift, virtualSpan } from "./node-clock.ts";
 
@@ -80,16 +80,23 @@ function perform(host: Host, order: HostOrder): void {
 function changeClock(host: Host, order: HostOrder & { readonly kind: "clock" }): void {
   const { state } = host;
   const { at, ppm, jumpMs } = order;
-  const running = state.timers.filter(({ dueAt }) => dueAt > at);
-  const spans = running.map(({ dueAt }) => ownSpan(state.clock, at, dueAt));
+  const { clock, timers } = state;
+  const before = timers.map(({ dueAt, span }) => ({
+    left: dueAt > at ? ownSpan(clock, at, dueAt) : null,
+    spanUs: virtualSpan(clock, span),
+  }));
   if (ppm !== null) setDrift(state.clock, at, ppm);
   state.clock.wallOffsetMs += jumpMs;
   const changed = host.record({ kind: "clock-changed", ppm: state.clock.ppm, jumpMs }, order.cause);
-  for (const [index, timer] of running.entries()) {
-    const dueAt = later(at, virtualSpan(state.clock, spans[index] as Microseconds));
-    if (dueAt === timer.dueAt) continue;
-    const cause = host.record({ kind: "timer-set", timer: timer.timer, dueAt }, changed);
-    state.timers[state.timers.indexOf(timer)] = { ...timer, dueAt, cause };
+  for (const [index, { left, spanUs }] of before.entries()) {
+    const running = timers[index] as Timer;
+    const { timer, span, restartedBy: channel } = running;
+    const dueAt = left === null ? running.dueAt : later(at, virtualSpan(clock, left));
+    const restart = channel === null ? null : { channel, spanUs: virtualSpan(clock, span) };
+    if (dueAt === running.dueAt && (restart === null || restart.spanUs === spanUs)) continue;
+    const event = { kind: "timer-set", timer, dueAt, ...(restart === null ? {} : { restart }) };
+    running.dueAt = dueAt;
+    running.cause = host.record(event, changed);
   }
   host.findNextOwn();
 }

@@ -71,16 +71,21 @@ function channelOrders(host: OrderTaker): Pick<Outbox<Protocol>, "close" | "open
 
 function timerOrders(host: OrderTaker): Pick<Outbox<Protocol>, "cancelTimer" | "setTimer"> {
   return {
-    setTimer(timer, after) {
+    setTimer(timer, after, restartedBy) {
       const { state } = host;
       if (!host.obeys()) return;
       assert(state.timers.length < TIMERS_MAX, "a node has at most 10,000 timers running");
-      const dueAt = later(state.at, virtualSpan(state.clock, after > 0 ? after : NO_TIME));
-      const cause = host.order({ kind: "timer-set", timer, dueAt });
+      const span = after > 0 ? after : NO_TIME;
+      const spanUs = virtualSpan(state.clock, span);
+      const dueAt = later(state.at, spanUs);
+      const restart =
+        restartedBy === undefined ? {} : { restart: { channel: restartedBy, spanUs } };
+      const cause = host.order({ kind: "timer-set", timer, dueAt, ...restart });
       const running = state.timers.findIndex((other) => other.timer === timer);
       if (running >= 0) state.timers.splice(running, 1);
       state.timerCount += 1;
-      state.timers.push({ timer, dueAt, order: state.timerCount, cause });
+      const order = state.timerCount;
+      state.timers.push({ timer, dueAt, order, cause, span, restartedBy: restartedBy ?? null });
     },
     cancelTimer(timer) {
       const { timers } = host.state;

@@ -3,7 +3,8 @@ import type { EnsembleEvent } from "../trace.ts";
 import { NO_SESSION } from "../tree/session-id.ts";
 import { NO_CLIENT_PROCESS, PAST_SESSIONS_MAX } from "./client-view.ts";
 import type { ClientView } from "./client-view.ts";
-import { withEntry, withoutEntry } from "./folds.ts";
+import { withoutEntry } from "./folds.ts";
+import { withTimer } from "./timers.ts";
 
 /** How one kind of event changes a client. */
 export type ClientFold<Kind extends EnsembleEvent["kind"]> = (
@@ -29,9 +30,9 @@ export const CLIENT_PROCESS_FOLDS: ClientFolds = {
   exited: (client, { reason }) => ended(client, "exited", reason),
   paused: (client) => ({ ...client, process: "paused" }),
   resumed: (client) => ({ ...client, process: "up" }),
-  "timer-set": (client, { timer, dueAt }, { at }) => ({
+  "timer-set": (client, event, { at }) => ({
     ...client,
-    timers: withEntry(client.timers, timer, { setAt: at, dueAt }),
+    timers: withTimer(client.timers, event, at),
   }),
   "timer-cancelled": (client, { timer }) => ({
     ...client,

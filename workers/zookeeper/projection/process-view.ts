@@ -1,4 +1,5 @@
 import type { Instant } from "../../kernel/time.ts";
+import type { TimerRestart } from "../../kernel/world-event.ts";
 
 /** What becomes of a process. "new": never started yet. */
 export type ProcessState = "crashed" | "exited" | "killed" | "new" | "paused" | "up";
@@ -6,4 +7,6 @@ export type ProcessState = "crashed" | "exited" | "killed" | "new" | "paused" | 
 export interface TimerView {
   readonly setAt: Instant;
   readonly dueAt: Instant;
+  /** What sets it anew; null: its node alone. */
+  readonly restart: TimerRestart | null;
 }

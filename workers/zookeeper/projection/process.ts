@@ -1,13 +1,14 @@
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { EnsembleEvent } from "../trace.ts";
-import { withEntry, withoutEntry, written } from "./folds.ts";
+import { withoutEntry, written } from "./folds.ts";
 import { withPending } from "./broadcast.ts";
-import { changedLog, changeOf, lastOnDisk, logNumber, withChange } from "./files.ts";
+import { changedLog, changeOf, lastOnDisk, logNumber, withBroken, withChange } from "./files.ts";
 import type { FileChange } from "./files.ts";
 import type { MemberFolds } from "./folds.ts";
 import { NO_PROCESS } from "./initial.ts";
 import type { ProcessState } from "./process-view.ts";
+import { restarted, withTimer } from "./timers.ts";
 import type { MemberView, WriteView } from "./state.ts";
 
 /** Processes, timers and disks: what the world tells of a member. */
@@ -29,10 +30,14 @@ export const PROCESS_FOLDS: MemberFolds = {
   "kill-awaited": (member, { behind }) => ({ ...member, killBehind: behind }),
   paused: (member) => ({ ...member, process: "paused" }),
   resumed: (member) => ({ ...member, process: "up" }),
-  "timer-set": (member, { timer, dueAt }, { at }) => ({
+  "timer-set": (member, event, { at }) => ({
     ...member,
-    timers: withEntry(member.timers, timer, { setAt: at, dueAt }),
+    timers: withTimer(member.timers, event, at),
   }),
+  delivered: (member, { channel }, { at }) => {
+    const timers = restarted(member.timers, channel, at);
+    return timers === member.timers ? member : { ...member, timers };
+  },
   "timer-cancelled": (member, { timer }) => ({
     ...member,
     timers: withoutEntry(member.timers, timer),
@@ -54,7 +59,7 @@ export const PROCESS_FOLDS: MemberFolds = {
   "entry-corrupted": (member, { file, index }) => {
     const log = logNumber(file);
     if (log === null) return member;
-    const files = withChange(member.files, { kind: "cut", log, length: index });
+    const files = withBroken(member.files, log, index);
     return { ...member, files, durableZxid: lastOnDisk(files) ?? member.durableZxid };
   },
   "persist-failed": (member, failed) => ({

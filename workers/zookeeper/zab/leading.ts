@@ -82,7 +82,7 @@ export type HandlerStage =
 /** A learner's connection at its leader. */
 export interface LearnerHandler {
   readonly channel: ChannelId;
-  /** Name of the timer of its reads, kept because it is set with each packet. */
+  /** Name of the timer of its reads. */
   readonly readTimer: string;
   /** Null until it has said who it is. */
   id: ServerId | null;

@@ -1,4 +1,5 @@
 import type { ChannelId } from "../../kernel/identity.ts";
+import type { Microseconds } from "../../kernel/time.ts";
 import { initLimit, syncLimit } from "../member.ts";
 import type { Step } from "../member.ts";
 import { UPTODATE_ZXID } from "../messages.ts";
@@ -27,7 +28,8 @@ const READ = "learner-read:";
 const NOBODY: readonly TouchedSession[] = [];
 
 /** A learner has connected. */
-export function learnerAccepted({ me, out }: Step, role: Leading, channel: ChannelId): void {
+export function learnerAccepted(step: Step, role: Leading, channel: ChannelId): void {
+  const { me, out } = step;
   const { initLimitTicks, syncLimitTicks } = me.config.settings;
   const handler: LearnerHandler = {
     channel,
@@ -42,7 +44,7 @@ export function learnerAccepted({ me, out }: Step, role: Leading, channel: Chann
   };
   role.learners.set(channel, handler);
   out.trace({ kind: "learner-connected", channel });
-  out.setTimer(handler.readTimer, initLimit(me));
+  listen(step, handler, initLimit(me));
 }
 
 /** A packet from a learner. */
@@ -78,7 +80,6 @@ export function learnerSent(
       return;
     case "serving":
       handler.deadlineTick = role.tick + step.me.config.settings.syncLimitTicks;
-      out.setTimer(handler.readTimer, syncLimit(step.me));
       servedLearnerSent(step, role, handler, packet);
       return;
     case "waiting-for-epoch":
@@ -151,7 +152,7 @@ function register(
 function tellEpoch(step: Step, role: Leading, handler: LearnerHandler): void {
   handler.stage = "acknowledging-epoch";
   sendToLearner(step, handler, { kind: "leader-info", zxid: makeZxid(role.epoch, 0n) });
-  step.out.setTimer(handler.readTimer, initLimit(step.me));
+  listen(step, handler, initLimit(step.me));
 }
 
 function acknowledgeEpoch(
@@ -172,19 +173,24 @@ function acknowledgeEpoch(
 
 /** The history, and behind it NEWLEADER. @source LearnerHandler.run */
 function bringUp(step: Step, role: Leading, handler: LearnerHandler): void {
-  const { me, out } = step;
+  const { me } = step;
   synchronize(step, role, handler);
   const configVersion = me.config.ensemble.version;
   const zxid = makeZxid(role.epoch, 0n);
   sendToLearner(step, handler, { kind: "new-leader", zxid, configVersion });
   handler.stage = "synchronizing";
-  out.setTimer(handler.readTimer, initLimit(me));
+  listen(step, handler, initLimit(me));
 }
 
 function tellUpToDate(step: Step, handler: LearnerHandler): void {
   handler.stage = "serving";
   sendToLearner(step, handler, { kind: "up-to-date", zxid: UPTODATE_ZXID });
-  step.out.setTimer(handler.readTimer, syncLimit(step.me));
+  listen(step, handler, syncLimit(step.me));
+}
+
+/** The learner must be heard within `limit`, from now on and from each packet on. @source LearnerHandler.run, Socket.setSoTimeout */
+function listen({ out }: Step, { channel, readTimer }: LearnerHandler, limit: Microseconds): void {
+  out.setTimer(readTimer, limit, channel);
 }
 
 function dismiss(step: Step, role: Leading, handler: LearnerHandler, reason: LearnerLoss): void {

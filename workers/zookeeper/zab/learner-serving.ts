@@ -8,7 +8,7 @@ import { makeZxid } from "../values.ts";
 import type { Epoch, Zxid } from "../values.ts";
 import { applyCommitted, logTransaction } from "./database-steps.ts";
 import { updateElectionVote } from "./election-vote.ts";
-import { READ_TIMER, sendToLeader } from "./leader-link.ts";
+import { listen, sendToLeader } from "./leader-link.ts";
 import type { Learning } from "./learning.ts";
 import { beginServing, servingStep } from "./serving-link.ts";
 
@@ -23,7 +23,7 @@ export function serve(step: Step, role: Learning): null {
   updateElectionVote(step, epoch);
   out.trace({ kind: "learner-serving", leader: role.leader, epoch });
   out.trace({ kind: "phase-changed", phase: "BROADCAST" });
-  out.setTimer(READ_TIMER, syncLimit(me));
+  listen(step, role, syncLimit(me));
   beginServing(step);
   for (const transaction of role.pending) logTransaction(step, transaction);
   const committed = role.pending.splice(0, role.committedCount);

@@ -18,7 +18,7 @@ import {
   logTransaction,
   orderSnapshot,
 } from "./database-steps.ts";
-import { READ_TIMER, sendToLeader } from "./leader-link.ts";
+import { listen, READ_TIMER, sendToLeader } from "./leader-link.ts";
 import type { Learning } from "./learning.ts";
 
 // Taking over the leader's history, from DIFF, SNAP or TRUNC to the ACK of NEWLEADER. @source Learner.syncWithLeader
@@ -53,7 +53,7 @@ export function beginSync(step: Step, role: Learning, packet: QuorumPacket): Lea
       return packet.kind === "ping" ? null : "unexpected-packet";
   }
   role.stage = { kind: "synchronizing" };
-  out.setTimer(READ_TIMER, initLimit(me));
+  listen(step, role, initLimit(me));
   return null;
 }
 
@@ -92,10 +92,10 @@ export function historyPersisted(step: Step, role: Learning): void {
 
 /** The epoch is on the disk: the leader may count on this learner. */
 export function currentEpochPersisted(step: Step, role: Learning): void {
-  const { me, out } = step;
+  const { me } = step;
   role.stage = { kind: "awaiting-uptodate" };
   sendToLeader(step, role, { kind: "ack", zxid: makeZxid(me.currentEpoch, 0n) });
-  out.setTimer(READ_TIMER, syncLimit(me));
+  listen(step, role, syncLimit(me));
 }
 
 /**

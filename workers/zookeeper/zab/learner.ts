@@ -2,14 +2,14 @@ import type { CloseReason } from "../../kernel/actor.ts";
 import type { ChannelId, WriteId } from "../../kernel/identity.ts";
 import { serverOf } from "../config.ts";
 import { writeEpoch } from "../disk/epoch-files.ts";
-import { initLimit, lastZxid, span, syncLimit, ticks } from "../member.ts";
+import { initLimit, lastZxid, span, ticks } from "../member.ts";
 import type { MemberState, Step } from "../member.ts";
 import type { QuorumPacket } from "../messages.ts";
 import type { Transaction } from "../requests/transaction.ts";
 import type { LeaderLoss } from "../trace/zab.ts";
 import { epochOf, makeZxid, UNCOUNTED_EPOCH, ZERO_ZXID } from "../values.ts";
 import type { Epoch, Zxid } from "../values.ts";
-import { READ_TIMER, sendToLeader } from "./leader-link.ts";
+import { listen, READ_TIMER, sendToLeader } from "./leader-link.ts";
 import { acknowledgeLogged, serve, trafficSent } from "./learner-serving.ts";
 import { beginSync, currentEpochPersisted, historyPersisted, historySent } from "./learner-sync.ts";
 import type { Learning } from "./learning.ts";
@@ -46,7 +46,7 @@ export function leaderOpened(step: Step, role: Learning, channel: ChannelId): vo
     configVersion,
   });
   role.stage = { kind: "registering" };
-  out.setTimer(READ_TIMER, initLimit(me));
+  listen(step, role, initLimit(me));
 }
 
 /** The leader's end of the connection is gone, or nobody listened there. */
@@ -90,23 +90,16 @@ export function leaderSent(step: Step, role: Learning, packet: QuorumPacket): Le
         : "unexpected-packet";
     case "awaiting-sync":
       return beginSync(step, role, packet);
-    case "synchronizing": {
-      const loss = historySent(step, role, packet);
-      if (loss === null && packet.kind !== "new-leader") {
-        step.out.setTimer(READ_TIMER, initLimit(step.me));
-      }
-      return loss;
-    }
+    case "synchronizing":
+      return historySent(step, role, packet);
     case "writing-history":
     case "writing-current":
       // Read later in the source, where the reader itself writes; nothing but the queue changes by it.
       return loseUnlessWriting(role, historySent(step, role, packet));
     case "awaiting-uptodate":
-      return packet.kind === "up-to-date"
-        ? serve(step, role)
-        : listenOn(step, historySent(step, role, packet));
+      return packet.kind === "up-to-date" ? serve(step, role) : historySent(step, role, packet);
     case "serving":
-      return listenOn(step, trafficSent(step, role, packet));
+      return trafficSent(step, role, packet);
     default:
       return packet.kind === "ping" ? null : "unexpected-packet";
   }
@@ -206,12 +199,7 @@ function acknowledgeEpoch(step: Step, role: Learning, reply: Epoch): void {
   sendToLeader(step, role, { kind: "ack-epoch", zxid, currentEpoch });
   role.stage = { kind: "awaiting-sync" };
   out.trace({ kind: "phase-changed", phase: "SYNCHRONIZATION" });
-  out.setTimer(READ_TIMER, initLimit(me));
-}
-
-function listenOn({ me, out }: Step, loss: LeaderLoss | null): LeaderLoss | null {
-  if (loss === null) out.setTimer(READ_TIMER, syncLimit(me));
-  return loss;
+  listen(step, role, initLimit(me));
 }
 
 function loseUnlessWriting(role: Learning, loss: LeaderLoss | null): LeaderLoss | null {
