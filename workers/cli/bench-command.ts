@@ -1,11 +1,25 @@
 import type { Benchmark, Figure } from "./bench/benchmark.ts";
+import { commits, commitsWithLaws, messages } from "./bench/commits.ts";
 import { election } from "./bench/election.ts";
+import { idle } from "./bench/idle.ts";
 import { toyTraced, toyUntraced } from "./bench/toy.ts";
 import { seek, traceMemory } from "./bench/trace.ts";
 import type { Command } from "./command.ts";
 import { Misuse, parseCall } from "./options.ts";
 
-const BENCHMARKS: readonly Benchmark[] = [toyUntraced, toyTraced, election, traceMemory, seek];
+const BENCHMARKS: readonly Benchmark[] = [
+  toyUntraced,
+  toyTraced,
+  election,
+  commits,
+  messages,
+  commitsWithLaws,
+  idle,
+  traceMemory,
+  seek,
+];
+
+const NAME_WIDTH = 19;
 
 /** Measures, each figure against something measured in the same run. */
 export const benchCommand: Command = {
@@ -13,7 +27,7 @@ export const benchCommand: Command = {
 
 Measures the core, medians of several rounds; all of it where no NAME is given.
 
-${BENCHMARKS.map(({ name, title }) => `  ${name.padEnd(14)}${title}`).join("\n")}
+${BENCHMARKS.map(({ name, title }) => `  ${name.padEnd(NAME_WIDTH)}${title}`).join("\n")}
 
   --json  one line a figure: {"name", "value", "unit", "compared": {"with", "value"} | null}`,
 
@@ -37,7 +51,7 @@ function benchmarkOf(name: string): Benchmark {
 
 function sentence({ name, value, unit, compared }: Figure): string {
   const against = compared === null ? "" : ` (${compared.with}: ${rounded(compared.value)})`;
-  return `${name.padEnd(14)} ${rounded(value).padStart(12)} ${unit}${against}`;
+  return `${name.padEnd(NAME_WIDTH)} ${rounded(value).padStart(12)} ${unit}${against}`;
 }
 
 function rounded(value: number): string {
