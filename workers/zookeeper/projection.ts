@@ -129,7 +129,9 @@ const ensembleFolds = new Map(Object.entries(ENSEMBLE_FOLDS)) as ReadonlyMap<
 export const projection: Projection<EnsembleEvent, EnsembleState> = {
   initial: initialState,
   fold(state, record) {
-    const { node, at, event } = record;
+    const { at, event } = record;
+    // What a command does to a disk, the world tells itself.
+    const node = event.kind === "entry-corrupted" ? event.node : record.node;
     const foldEnsemble = ensembleFolds.get(event.kind);
     const known = foldEnsemble === undefined ? state : foldEnsemble(state, event, record);
     const index = known.indexes.get(node);

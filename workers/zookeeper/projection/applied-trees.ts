@@ -47,7 +47,8 @@ export function reach(
   if (transaction === null) return null;
   const made = appliedTo(tree, transaction);
   const kept = appliedTrees.slice(1 - APPLIED_TREES_MAX);
-  return { tree: made, appliedTrees: [...kept, { zxid, digest, tree: made }], first: true };
+  kept.push({ zxid, digest, tree: made });
+  return { tree: made, appliedTrees: kept, first: true };
 }
 
 /** The tree that somebody came to at that point; null when nobody is known to. The newest are looked at first. */

@@ -12,6 +12,8 @@ export interface FilesView {
   readonly snapshots: readonly SnapshotView[];
   /** By number. */
   readonly logs: ReadonlyMap<number, EntryList>;
+  /** Logs with a broken entry behind what is readable: what is appended there is not found again. */
+  readonly torn: readonly number[];
   /** The tree that the last process came to, where the files say the same: the next one need not begin with a snapshot. */
   readonly reached: ReachedView | null;
 }
@@ -37,7 +39,7 @@ export type FileChange =
   | { readonly kind: "snapshot"; readonly snapshot: SnapshotView }
   | { readonly kind: "snapshot-removed"; readonly snapshot: SnapshotView };
 
-export const NO_FILES: FilesView = { snapshots: [], logs: new Map(), reached: null };
+export const NO_FILES: FilesView = { snapshots: [], logs: new Map(), torn: [], reached: null };
 
 const LOG = /^log\.(\d+)$/;
 const SNAPSHOT = /^snapshot\.([0-9a-f]+)(?:-(\d+))?$/;
@@ -82,8 +84,12 @@ export function withChange(files: FilesView, change: FileChange): FilesView {
   switch (change.kind) {
     case "append":
     case "cut": {
-      const list = changedLog(logs.get(change.log) ?? NO_ENTRIES, change);
-      return { ...files, logs: new Map(logs).set(change.log, list) };
+      const before = logs.get(change.log) ?? NO_ENTRIES;
+      const broken = files.torn.includes(change.log);
+      // Behind a broken entry nothing is found again, until what is broken is cut off.
+      if (broken && (change.kind === "append" || change.length > before.length)) return files;
+      const torn = broken ? files.torn.filter((log) => log !== change.log) : files.torn;
+      return { ...files, torn, logs: new Map(logs).set(change.log, changedLog(before, change)) };
     }
     case "log-removed": {
       const rest = new Map(logs);
@@ -99,6 +105,12 @@ export function withChange(files: FilesView, change: FileChange): FilesView {
     case "snapshot-removed":
       return { ...files, snapshots: withoutSnapshot(snapshots, change.snapshot) };
   }
+}
+
+/** The files when an entry of a log is broken, and thereby all behind it. */
+export function withBroken(files: FilesView, log: number, index: number): FilesView {
+  const cut = withChange(files, { kind: "cut", log, length: index });
+  return { ...cut, torn: [...cut.torn, log] };
 }
 
 /** One log after a change of it. */

@@ -89,6 +89,9 @@ export const ZAB_FOLDS: MemberFolds = {
     learning(member, { attempt, channel, connected: false }),
   "leader-connect-failed": (member) => learning(member, { channel: null, connected: false }),
   "leader-connected": (member) => learning(member, { connected: true }),
+  // While it writes, a learner only notes that its leader has hung up.
+  closed: (member, { channel }) =>
+    member.learning?.channel === channel ? learning(member, { channel: null }) : member,
   "epoch-offered": (member, { epoch, verdict }) =>
     verdict === "refuse" ? member : learning(member, { epoch }),
   "sync-received": (member, { mode, zxid }, { node, seq }) => {
@@ -96,8 +99,8 @@ export const ZAB_FOLDS: MemberFolds = {
     const log = { ...member.log, sync: { mode, from, zxid, by: { node, seq } } };
     return learning({ ...member, log }, { sync: mode });
   },
-  "leader-lost": (member) => ({ ...member, learning: null }),
-  "stepped-down": (member) => ({ ...member, leading: null }),
+  "leader-lost": (member) => ({ ...member, learning: null, serving: NO_SERVING }),
+  "stepped-down": (member) => ({ ...member, leading: null, serving: NO_SERVING }),
   "learner-serving": (member) => learning(member, { serving: true, received: [] }),
   "learner-connected": (member, { channel }) => learner(member, channel, {}),
   "learner-registered": (member, event) =>

@@ -1,5 +1,6 @@
 import type { Actor, AnyActor } from "../../kernel/actor.ts";
 import type { Cast } from "../../kernel/cast.ts";
+import { client } from "../client/client.ts";
 import type { MemberOptions } from "../config.ts";
 import type { MemberState } from "../member.ts";
 import type { ZooKeeperProtocol } from "../protocol.ts";
@@ -8,7 +9,7 @@ import { RULES } from "../rules.ts";
 import type { Rules } from "../rules.ts";
 import { submit } from "../zab/request-path.ts";
 
-/** Members that take from a test what the room of clients would have for the leader: nobody is answered. */
+/** Members that take from a test what the room of clients would have for the leader: nobody is answered. Clients are as ever. */
 export function askingCast(rules: Rules = RULES): Cast {
   const peer = createQuorumPeer(rules);
   const asking: Actor<ZooKeeperProtocol, MemberOptions, MemberState> = {
@@ -23,5 +24,5 @@ export function askingCast(rules: Rules = RULES): Cast {
     },
   };
   const actor: AnyActor = asking;
-  return () => actor;
+  return ({ kind }) => (kind === "client" ? client : actor);
 }
