@@ -71,7 +71,7 @@ export async function drop(page, content, node) {
     return transfer;
   }, content);
   await page.locator("body").dispatchEvent("drop", { dataTransfer: files });
-  await page.locator(`[data-node="${node}"]`).waitFor();
+  await page.locator(`[data-node="${node}"]`).waitFor({ timeout: 300_000 });
 }
 
 /**

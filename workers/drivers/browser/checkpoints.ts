@@ -4,8 +4,11 @@ import type { RecordingMark } from "./recording.ts";
 /** Bytes that all checkpoints of a run may take. */
 export const CHECKPOINT_BYTES_MAX = 64 * 1024 * 1024;
 
-/** Records between two checkpoints. */
+/** Records between two checkpoints, at the least. */
 export const CHECKPOINT_RECORDS = 20_000;
+
+/** A checkpoint of so many bytes doubles that distance: to copy much state costs time as well as memory. */
+const BYTES_THAT_DOUBLE = 4 * 1024 * 1024;
 
 /** A run at an instant, and where its recording stood. */
 export interface Checkpoint {
@@ -20,7 +23,9 @@ export class Checkpoints {
 
   /** Whether it is time for another one. */
   isDue(recordCount: number): boolean {
-    return recordCount - (this.kept.at(-1)?.mark.trace.count ?? 0) >= CHECKPOINT_RECORDS;
+    const last = this.kept.at(-1);
+    const stretch = 1 + (last?.bytes ?? 0) / BYTES_THAT_DOUBLE;
+    return recordCount - (last?.mark.trace.count ?? 0) >= CHECKPOINT_RECORDS * stretch;
   }
 
   /** Keeps copies of all that goes on. */
