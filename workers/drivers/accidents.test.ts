@@ -6,44 +6,44 @@ import type { StampedCommand, WorldCommand } from "../kernel/world-command.ts";
 import { ringRun } from "../toy/ring-run.ts";
 import { ringCast } from "../toy/ring.ts";
 import { anyStory, s, tellStory } from "./any-story.ts";
-import { InWindows } from "./in-windows.ts";
+import { InGrants } from "./in-grants.ts";
 import { Simulation } from "./simulation/simulation.ts";
 
 const until = (ms: number) => milliseconds(ms) as number as Instant;
 
-/** The story of a run in windows, told once more in one thread, and once more in windows. */
-function expectRepeats(windows: InWindows): void {
-  const alone = new Simulation(windows.run.story, ringCast);
-  alone.runUntil(windows.run.world.at);
-  expect(alone.trace.count).toBe(windows.trace.count);
-  expect(alone.trace.hash()).toBe(windows.trace.hash());
-  expect(alone.stateHash()).toBe(windows.stateHash());
-  const again = new InWindows(windows.run.story, ringCast, structuredClone);
-  again.runUntil(windows.run.world.at);
-  expect(again.trace.hash()).toBe(windows.trace.hash());
+/** The story of a run, told once more in one thread, and once more grant by grant. */
+function expectRepeats(granted: InGrants): void {
+  const alone = new Simulation(granted.run.story, ringCast);
+  alone.runUntil(granted.run.world.at);
+  expect(alone.trace.count).toBe(granted.trace.count);
+  expect(alone.trace.hash()).toBe(granted.trace.hash());
+  expect(alone.stateHash()).toBe(granted.stateHash());
+  const again = new InGrants(granted.run.story, ringCast, structuredClone);
+  again.runUntil(granted.run.world.at);
+  expect(again.trace.hash()).toBe(granted.trace.hash());
 }
 
-function expectInOrder({ trace }: InWindows): void {
+function expectInOrder({ trace }: InGrants): void {
   for (let index = 1; index < trace.count; index += 1)
     expect(trace.at(index)).toBeGreaterThanOrEqual(trace.at(index - 1));
 }
 
-test("threads that vanish in the middle of windows or orders become commands that repeat the run", () => {
+test("threads that vanish in the middle of grants or orders become commands that repeat the run", () => {
   fc.assert(
     fc.property(
       fc.nat(),
       anyStory,
       fc.array(fc.nat(120), { minLength: 1, maxLength: 5, size: "max" }),
       (seed, story, pauses) => {
-        const windows = new InWindows(tellStory(seed, story).story, ringCast, structuredClone);
+        const granted = new InGrants(tellStory(seed, story).story, ringCast, structuredClone);
         let words = 0;
         const places = new Set<number>();
         let place = 0;
         for (const pause of pauses) places.add((place += pause + 1));
-        windows.isGone = () => places.has((words += 1));
-        windows.runUntil(until(40));
-        expectInOrder(windows);
-        expectRepeats(windows);
+        granted.isGone = () => places.has((words += 1));
+        granted.runUntil(until(40));
+        expectInOrder(granted);
+        expectRepeats(granted);
       },
     ),
     { numRuns: 40 },
@@ -58,17 +58,17 @@ test("nodes of one thread go together, also those that had nothing to do, and th
       anyStory,
       fc.array(fc.nat(120), { minLength: 1, maxLength: 4, size: "max" }),
       (seed, story, pauses) => {
-        const windows = new InWindows(tellStory(seed, story).story, ringCast, structuredClone);
-        windows.shared = new Set([s(2), s(3), s(5)]);
+        const granted = new InGrants(tellStory(seed, story).story, ringCast, structuredClone);
+        granted.shared = new Set([s(2), s(3), s(5)]);
         let words = 0;
         const places = new Set<number>();
         let place = 0;
         for (const pause of pauses) places.add((place += pause + 1));
-        windows.isGone = () => places.has((words += 1));
-        windows.runUntil(until(40));
-        together = Math.max(together, crashesAtOnce(windows));
-        expectInOrder(windows);
-        expectRepeats(windows);
+        granted.isGone = () => places.has((words += 1));
+        granted.runUntil(until(40));
+        together = Math.max(together, crashesAtOnce(granted));
+        expectInOrder(granted);
+        expectRepeats(granted);
       },
     ),
     { numRuns: 40 },
@@ -77,7 +77,7 @@ test("nodes of one thread go together, also those that had nothing to do, and th
 });
 
 /** The most nodes whose threads vanished at one instant. */
-function crashesAtOnce({ trace }: InWindows): number {
+function crashesAtOnce({ trace }: InGrants): number {
   const counts = new Map<number, number>();
   for (let index = 0; index < trace.count; index += 1) {
     const { at, event } = trace.record(index);
@@ -95,20 +95,20 @@ const startAgain: StampedCommand = {
 
 test("a thread that cannot be started shows as a crash without a start, and the run goes on", () => {
   const run = ringRun({ seed: 4, members: 5, tokens: 2, busy: true }, [startAgain]);
-  const windows = new InWindows(run, ringCast, structuredClone);
-  windows.runUntil(until(20));
-  windows.isGone = (node) => node === s(2);
-  windows.runUntil(until(60));
+  const granted = new InGrants(run, ringCast, structuredClone);
+  granted.runUntil(until(20));
+  granted.isGone = (node) => node === s(2);
+  granted.runUntil(until(60));
   const kinds: string[] = [];
-  for (let index = 0; index < windows.trace.count; index += 1) {
-    const { at, node } = windows.trace.record(index);
-    if (node === s(2) && at >= until(20)) kinds.push(windows.trace.kind(index));
+  for (let index = 0; index < granted.trace.count; index += 1) {
+    const { at, node } = granted.trace.record(index);
+    if (node === s(2) && at >= until(20)) kinds.push(granted.trace.kind(index));
   }
   expect(kinds).toEqual(["killed", "crashed"]);
-  windows.isGone = () => false;
-  expect(windows.run.command({ kind: "start", node: s(2) })).toBeNull();
-  windows.runUntil(until(90));
-  expectRepeats(windows);
+  granted.isGone = () => false;
+  expect(granted.run.command({ kind: "start", node: s(2) })).toBeNull();
+  granted.runUntil(until(90));
+  expectRepeats(granted);
 });
 
 test("a thread that vanishes at a command of its protocol has not taken it", () => {
@@ -118,16 +118,16 @@ test("a thread that vanishes at a command of its protocol has not taken it", () 
     command: { kind: "request", node: s(2), command: { kind: "send", tokens: 3 } },
   };
   const run = ringRun({ seed: 4, members: 5, tokens: 0, busy: false }, [request]);
-  const windows = new InWindows(run, ringCast, structuredClone);
-  windows.runUntil(until(20));
-  windows.isGone = (node) => node === s(2);
-  windows.runUntil(until(60));
-  const kinds = Array.from({ length: windows.trace.count }, (_, index) =>
-    windows.trace.kind(index),
+  const granted = new InGrants(run, ringCast, structuredClone);
+  granted.runUntil(until(20));
+  granted.isGone = (node) => node === s(2);
+  granted.runUntil(until(60));
+  const kinds = Array.from({ length: granted.trace.count }, (_, index) =>
+    granted.trace.kind(index),
   );
   expect(kinds).toContain("crashed");
   expect(kinds).not.toContain("requested");
-  expectRepeats(windows);
+  expectRepeats(granted);
 });
 
 /** Each order of a step that a command begins, and the command. */
@@ -156,9 +156,9 @@ test.each(begun)(
       const kill: StampedCommand = { at, after: { node, seq }, command: { kind: "kill", node } };
       const killed = new Simulation({ ...base, commands: [...base.commands, kill] }, ringCast);
       killed.runUntil(until(60));
-      const windows = new InWindows(killed.story, ringCast, structuredClone);
-      windows.runUntil(until(60));
-      expect(windows.trace.hash()).toBe(killed.trace.hash());
+      const granted = new InGrants(killed.story, ringCast, structuredClone);
+      granted.runUntil(until(60));
+      expect(granted.trace.hash()).toBe(killed.trace.hash());
       expect(killed.trace.kind(place)).toBe(whole.trace.kind(place));
       expect(killed.trace.kind(place + 1)).toBe("commanded");
     }
@@ -185,11 +185,11 @@ test("a process that throws behind a kill's place is killed, not crashed", () =>
   expect(killed.trace.kind(requested + 2)).toBe("killed");
 });
 
-test("single inputs give the trace and the states of windows and of one thread", () => {
+test("single inputs give the trace and the states of grants and of one thread", () => {
   fc.assert(
     fc.property(fc.nat(), anyStory, (seed, story) => {
       const live = tellStory(seed, story);
-      const single = new InWindows(live.story, ringCast, structuredClone);
+      const single = new InGrants(live.story, ringCast, structuredClone);
       while (single.turn(live.at, true));
       expect(single.trace.hash()).toBe(live.trace.hash());
       expect(single.stateHash()).toBe(live.stateHash());

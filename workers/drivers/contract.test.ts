@@ -9,7 +9,7 @@ import { INPUT_KINDS } from "../kernel/world-event.ts";
 import { ringRun } from "../toy/ring-run.ts";
 import { ringCast } from "../toy/ring.ts";
 import { anyStory, s, tellStory } from "./any-story.ts";
-import { InWindows } from "./in-windows.ts";
+import { InGrants } from "./in-grants.ts";
 import { Simulation } from "./simulation/simulation.ts";
 
 test("a run of stamped commands repeats the run in which they were given", () => {
@@ -25,19 +25,19 @@ test("a run of stamped commands repeats the run in which they were given", () =>
   );
 });
 
-test("windows, cut anywhere, give the trace and the states of one thread", () => {
+test("grants, cut anywhere, give the trace and the states of one thread", () => {
   const cuts = fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1, maxLength: 20 });
   fc.assert(
     fc.property(fc.nat(), anyStory, cuts, (seed, story, widths) => {
       const live = tellStory(seed, story);
-      const windows = new InWindows(live.story, ringCast, structuredClone);
+      const granted = new InGrants(live.story, ringCast, structuredClone);
       for (let turn = 0, at = 0; at < live.at; turn += 1) {
         at = Math.min(at + (widths[turn % widths.length] as number), live.at);
-        windows.runUntil(at as Instant);
+        granted.runUntil(at as Instant);
       }
-      expect(windows.trace.count).toBe(live.trace.count);
-      expect(windows.trace.hash()).toBe(live.trace.hash());
-      expect(windows.stateHash()).toBe(live.stateHash());
+      expect(granted.trace.count).toBe(live.trace.count);
+      expect(granted.trace.hash()).toBe(live.trace.hash());
+      expect(granted.stateHash()).toBe(live.stateHash());
     }),
     { numRuns: 60 },
   );
@@ -58,9 +58,9 @@ test("a kill may stand between any two orders of one step", () => {
     const commands = [...base.commands, kill];
     const killed = new Simulation({ ...base, commands }, ringCast);
     killed.runUntil(milliseconds(60) as number as Instant);
-    const windows = new InWindows({ ...base, commands }, ringCast, structuredClone);
-    windows.runUntil(milliseconds(60) as number as Instant);
-    expect(windows.trace.hash()).toBe(killed.trace.hash());
+    const granted = new InGrants({ ...base, commands }, ringCast, structuredClone);
+    granted.runUntil(milliseconds(60) as number as Instant);
+    expect(granted.trace.hash()).toBe(killed.trace.hash());
     for (let index = 0; index <= place; index += 1) {
       expect(killed.trace.seq(index)).toBe(whole.trace.seq(index));
       expect(killed.trace.kind(index)).toBe(whole.trace.kind(index));

@@ -77,7 +77,7 @@ export interface World {
   readonly nodes: Map<NodeId, WorldNode>;
   readonly links: Map<string, Link>;
   readonly channels: Map<ChannelId, Channel>;
-  /** No message takes less: windows of virtual time may be as long. */
+  /** No message takes less: a grant may be as long. */
   latencyMinUs: number;
 }
 

@@ -90,7 +90,7 @@ export class CrewConductor implements Conductor {
 
   fork(index: number, command: WorldCommand): Promise<Outcome> {
     return this.onRun(async (crewRun) => {
-      const { story } = crewRun.windowed;
+      const { story } = crewRun.granted;
       const { recording } = this;
       const protocol = this.protocols.get(story.lab) as PlayedProtocol;
       const checkpoint = this.checkpoints.before(index + 1);
@@ -130,12 +130,12 @@ export class CrewConductor implements Conductor {
     return this.onRun(async (crewRun) => {
       this.playing = false;
       const goal = { kinds: new Set(kinds), met: false };
-      const limit = (crewRun.windowed.world.at + withinUs) as Instant;
+      const limit = (crewRun.granted.world.at + withinUs) as Instant;
       this.goal = goal;
       while (!goal.met && !this.isFull() && (await crewRun.turn(limit, true)));
       this.goal = null;
       if (this.stopsHere(crewRun)) return DONE;
-      if (!goal.met) crewRun.windowed.reach(limit);
+      if (!goal.met) crewRun.granted.reach(limit);
       this.tell();
       return DONE;
     });
@@ -144,7 +144,7 @@ export class CrewConductor implements Conductor {
   skip(spanUs: number): Promise<Outcome> {
     return this.onRun(async (crewRun) => {
       this.playing = false;
-      const { story } = crewRun.windowed;
+      const { story } = crewRun.granted;
       const snapshot = await crewRun.snapshot();
       const { recording } = this;
       const sink = (record: TraceRecord<AnyEvent>): void => recording.append(record);
@@ -166,7 +166,7 @@ export class CrewConductor implements Conductor {
   run(): Promise<Run> {
     return this.exclusive(() => {
       if (this.crewRun === null) throw new Error("nothing is loaded");
-      return Promise.resolve(this.crewRun.windowed.story);
+      return Promise.resolve(this.crewRun.granted.story);
     });
   }
 
@@ -231,9 +231,9 @@ export class CrewConductor implements Conductor {
   /** Plays what is due by now. Answers whether there was more than a slice of wall time allows. */
   private async playSlice(crewRun: CrewRun): Promise<boolean> {
     const until = performance.now() + SLICE_MS;
-    const { windowed } = crewRun;
+    const { granted } = crewRun;
     for (;;) {
-      const limit = this.pacer.limit(windowed);
+      const limit = this.pacer.limit(granted);
       if (limit === null) return false;
       if (limit === NEVER) {
         if (!(await crewRun.turn(NEVER))) return false;
@@ -268,9 +268,9 @@ export class CrewConductor implements Conductor {
   private tell(): void {
     this.page.send(this.recording);
     if (this.crewRun === null) return;
-    const { windowed } = this.crewRun;
-    const speed = this.playing ? this.pacer.speed(windowed) : 0;
-    this.page.post({ kind: "clock", at: windowed.world.at, speed, playing: this.playing });
+    const { granted } = this.crewRun;
+    const speed = this.playing ? this.pacer.speed(granted) : 0;
+    this.page.post({ kind: "clock", at: granted.world.at, speed, playing: this.playing });
   }
 
   private onRun(work: (crewRun: CrewRun) => Promise<Outcome>): Promise<Outcome> {

@@ -7,11 +7,11 @@ import type { WorldEvent } from "../../kernel/world-event.ts";
 import type { HostState } from "../../world/host-state.ts";
 import type { RecordSink } from "../../world/host.ts";
 import type { HostOrder } from "../../world/orders.ts";
-import type { Grant, Window } from "../../world/windows.ts";
+import type { Grant, Grants } from "../../world/grants.ts";
 import { nodeOf } from "../../world/world.ts";
 import type { Snapshot } from "../simulation/simulation.ts";
-import { WindowedRun } from "../simulation/windowed-run.ts";
-import type { Answer, Turn } from "../simulation/windowed-run.ts";
+import { GrantedRun } from "../simulation/granted-run.ts";
+import type { Answer, Turn } from "../simulation/granted-run.ts";
 import { envelopeKey } from "./bus.ts";
 import { Crew } from "./crew.ts";
 import type { Gone, Reply } from "./crew.ts";
@@ -23,7 +23,7 @@ type AnyRecord = TraceRecord<{ readonly kind: string }>;
 
 /** A run whose nodes live in workers: brings turns to them and their answers back. */
 export class CrewRun {
-  readonly windowed: WindowedRun;
+  readonly granted: GrantedRun;
   private readonly crew: Crew;
   private readonly forgotten = new Map<NodeId, string[]>();
   /** The envelope that the bus has lost: nothing can go on after that. */
@@ -41,7 +41,7 @@ export class CrewRun {
       this.note(record);
       sink(record);
     };
-    this.windowed = new WindowedRun(run, watched, snapshot, nextAt);
+    this.granted = new GrantedRun(run, watched, snapshot, nextAt);
   }
 
   /** Gives each living node of a snapshot a worker with its state and what is on its way to it. */
@@ -64,38 +64,38 @@ export class CrewRun {
   /** Does the next thing due before `limit`. Answers false when there was none. */
   async turn(limit: Instant, single = false): Promise<boolean> {
     if (this.missing !== null) return false;
-    const turn = single ? this.windowed.singleTurn(limit) : this.windowed.turn(limit);
+    const turn = single ? this.granted.singleTurn(limit) : this.granted.turn(limit);
     if (turn.kind === "idle") return false;
     if (turn.kind === "orders") await this.obey(turn);
-    else await this.grantAll(turn.window);
+    else await this.grantAll(turn.granted);
     return this.missing === null;
   }
 
   /** Does what is due before `limit`, and stands there; answers false where wall time came to `until` first. */
   async advance(limit: Instant, until: number): Promise<boolean> {
     while (await this.turn(limit)) if (performance.now() > until) return false;
-    if (this.missing === null) this.windowed.reach(limit);
+    if (this.missing === null) this.granted.reach(limit);
     return true;
   }
 
   /** Orders something now and carries it out. Answers why it makes no sense, or null. */
   async command(command: WorldCommand): Promise<string | null> {
-    const reason = this.windowed.command(command);
-    if (reason === null) await this.turn((this.windowed.world.at + 1) as Instant);
+    const reason = this.granted.command(command);
+    if (reason === null) await this.turn((this.granted.world.at + 1) as Instant);
     return reason;
   }
 
   /** The run at this instant; the hosts' states are copies, the world is not. */
   async snapshot(): Promise<Snapshot> {
     const hosts = new Map<NodeId, HostState>();
-    for (const [id, node] of this.windowed.world.nodes) {
+    for (const [id, node] of this.granted.world.nodes) {
       if (!node.up) continue;
       const reply = await this.crew.say(id, { kind: "report", node: id });
       if (reply.kind === "state") hosts.set(id, reply.state);
       else if (reply.kind === "gone") await this.crash(id, reply);
     }
-    for (const id of hosts.keys()) if (!nodeOf(this.windowed.world, id).up) hosts.delete(id);
-    return { ...this.windowed.state(), hosts };
+    for (const id of hosts.keys()) if (!nodeOf(this.granted.world, id).up) hosts.delete(id);
+    return { ...this.granted.state(), hosts };
   }
 
   end(): void {
@@ -113,7 +113,7 @@ export class CrewRun {
         }
       }
       const reply = await this.crew.say(order.node, { kind: "order", order });
-      if (reply.kind === "answer") this.windowed.ordered(reply.answer);
+      if (reply.kind === "answer") this.granted.ordered(reply.answer);
       else if (reply.kind === "gone") await this.fail(order.node, reply);
     }
     await this.dismissFallen([]);
@@ -121,8 +121,8 @@ export class CrewRun {
     for (const [id, gone] of this.goneAlive()) await this.crash(id, gone);
   }
 
-  private async grantAll(window: Window): Promise<void> {
-    const { grants, reaches } = window;
+  private async grantAll(granted: Grants): Promise<void> {
+    const { grants, reaches } = granted;
     const replies = await this.withoutSenders(grants, await this.grant(grants));
     const answered: Grant[] = [];
     const answers: Answer[] = [];
@@ -139,11 +139,11 @@ export class CrewRun {
       }
     }
     if (this.missing !== null) return;
-    // Those who lived in one worker end together, also who had nothing to do in this window.
+    // Those who lived in one worker end together, also who had nothing to do.
     const idle = this.goneAlive().filter(([id]) => !grants.some(({ node }) => node === id));
     const crashes = [...fallen, ...idle].map(([id, gone]) => crashOf(id, gone));
-    this.windowed.accidents(window, crashes);
-    this.windowed.answered({ grants: answered, reaches }, answers);
+    this.granted.accidents(granted, crashes);
+    this.granted.answered({ grants: answered, reaches }, answers);
     await this.dismissFallen([]);
   }
 
@@ -157,7 +157,7 @@ export class CrewRun {
     const again = grants.map(async (grant, index) => {
       const reply = first[index] as Gone | Granted;
       if (reply.kind !== "bus-fault") return reply;
-      const envelopes = senders.flatMap((from) => flyingTo(this.windowed.world, grant.node, from));
+      const envelopes = senders.flatMap((from) => flyingTo(this.granted.world, grant.node, from));
       if (envelopes.length === 0) return reply;
       await this.crew.say(grant.node, { kind: "supply", envelopes });
       const [second] = await this.grant([grant]);
@@ -171,21 +171,21 @@ export class CrewRun {
       grants.map((grant) => {
         const forget = this.forgotten.get(grant.node) ?? [];
         this.forgotten.delete(grant.node);
-        const keep = copiesAfter(this.windowed.world, grant);
+        const keep = copiesAfter(this.granted.world, grant);
         return { grant: withoutMessages(grant), forget, keep };
       }),
     );
   }
 
   private seat(id: NodeId, state: HostState | null): Promise<Reply> {
-    const { world } = this.windowed;
+    const { world } = this.granted;
     const inbox = state === null ? [] : flyingTo(world, id, null);
     return this.crew.seat(nodeOf(world, id).plan, state, inbox);
   }
 
   /** Nodes whose worker has ended and that the run does not know to be down yet. */
   private goneAlive(): (readonly [NodeId, Gone])[] {
-    return [...this.crew.gone()].filter(([id]) => nodeOf(this.windowed.world, id).up);
+    return [...this.crew.gone()].filter(([id]) => nodeOf(this.granted.world, id).up);
   }
 
   /** A worker that has gone, told as a command so that the run repeats. */
@@ -195,13 +195,13 @@ export class CrewRun {
 
   /** As `crash`, of a worker that was gone when it was to be given an order. */
   private async fail(node: NodeId, gone: Gone): Promise<void> {
-    this.windowed.failed(crashOf(node, gone));
-    await this.turn((this.windowed.world.at + 1) as Instant);
+    this.granted.failed(crashOf(node, gone));
+    await this.turn((this.granted.world.at + 1) as Instant);
   }
 
   /** Ends nodes that are down or start anew; a worker that ends with one only once all others have what it has sent. */
   private async dismissFallen(orders: readonly HostOrder[]): Promise<void> {
-    const { nodes } = this.windowed.world;
+    const { nodes } = this.granted.world;
     for (const [id, node] of nodes) {
       const anew = orders.some((order) => order.kind === "start" && order.node === id);
       if (!this.crew.has(id) || (node.up && !anew)) continue;
@@ -212,7 +212,7 @@ export class CrewRun {
 
   /** Sees to it that a node has all that is on its way to it from one whose worker is about to end. */
   private async confirm(node: NodeId, from: NodeId): Promise<void> {
-    const sent = flyingTo(this.windowed.world, node, from);
+    const sent = flyingTo(this.granted.world, node, from);
     if (sent.length === 0 || !this.crew.has(node)) return;
     const keys = sent.map(({ key }) => key);
     const reply = await this.crew.say(node, { kind: "confirm", keys });
@@ -225,7 +225,7 @@ export class CrewRun {
   private note({ event }: AnyRecord): void {
     if (event.kind === "lost") {
       const { channel, from, number } = event as WorldEvent & { kind: "lost" };
-      for (const id of this.windowed.world.nodes.keys()) {
+      for (const id of this.granted.world.nodes.keys()) {
         if (id === from || !this.crew.has(id)) continue;
         const keys = this.forgotten.get(id) ?? [];
         keys.push(envelopeKey(channel, from, number));

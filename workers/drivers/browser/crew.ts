@@ -101,7 +101,7 @@ export class Crew {
   }
 
   /**
-   * Ends a member's worker at once, and drops a client from the clients'. Only between windows, and once all have what
+   * Ends a member's worker at once, and drops a client from the clients'. Only between grants, and once all have what
    * the worker sent, where it does not live on.
    */
   dismiss(node: NodeId): void {

@@ -1,6 +1,6 @@
 import type { NodeId } from "../../kernel/identity.ts";
 import type { Arrival } from "../../world/arrivals.ts";
-import type { Grant } from "../../world/windows.ts";
+import type { Grant } from "../../world/grants.ts";
 import type { World } from "../../world/world.ts";
 import { envelopeKey } from "./bus.ts";
 import type { Envelope } from "./bus.ts";
@@ -21,7 +21,7 @@ export function flyingTo(world: World, id: NodeId, from: NodeId | null): Envelop
   return envelopes;
 }
 
-/** Datagrams may come twice: those of a grant of which another copy is in flight behind its window. */
+/** Datagrams may come twice: those of a grant of which another copy is in flight behind it. */
 export function copiesAfter(world: World, { arrivals }: Grant): string[] {
   return arrivals.flatMap(({ mode, channel, from, parcel }) => {
     if (mode === "stream" || parcel.kind !== "message") return [];

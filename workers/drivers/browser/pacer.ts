@@ -3,7 +3,7 @@ import type { Flight } from "../../kernel/pace.ts";
 import { NEVER } from "../../kernel/time.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { World } from "../../world/world.ts";
-import type { WindowedRun } from "../simulation/windowed-run.ts";
+import type { GrantedRun } from "../simulation/granted-run.ts";
 import type { Pace } from "./conductor-contract.ts";
 
 /** A longer gap of wall time (a sleeping tab, a long task) counts as this much. */
@@ -23,11 +23,11 @@ export class Pacer {
   }
 
   /**
-   * How far the run may go now; null when no wall time is left to spend. NEVER: one window more, whatever its time.
+   * How far the run may go now; null when no wall time is left to spend. NEVER: one grant more, whatever its time.
    *
    * At the even pace it goes to the next thing that happens and no further, because the speed may change there.
    */
-  limit(run: WindowedRun): Instant | null {
+  limit(run: GrantedRun): Instant | null {
     const now = performance.now();
     if (this.pace.kind === "fast") {
       this.wallMs = now;
@@ -50,7 +50,7 @@ export class Pacer {
   }
 
   /** Virtual microseconds a wall millisecond, now. */
-  speed(run: WindowedRun): number {
+  speed(run: GrantedRun): number {
     if (this.pace.kind === "fast") return 0;
     if (this.pace.kind === "linear") return REAL_TIME_SPEED * this.pace.speed;
     const { at } = run.world;

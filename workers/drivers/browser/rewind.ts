@@ -3,7 +3,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { TraceMark } from "../../kernel/trace/trace.ts";
 import type { StampedCommand, WorldCommand } from "../../kernel/world-command.ts";
-import { insertCommand } from "../../world/windows.ts";
+import { insertCommand } from "../../world/grants.ts";
 import { Simulation } from "../simulation/simulation.ts";
 import type { Checkpoint, Checkpoints } from "./checkpoints.ts";
 import type { AnyEvent, PlayedProtocol } from "./protocols.ts";

@@ -2,11 +2,11 @@ import type { NodeId } from "../../kernel/identity.ts";
 import type { NodePlan } from "../../kernel/run.ts";
 import type { HostState } from "../../world/host-state.ts";
 import type { HostOrder } from "../../world/orders.ts";
-import type { Grant } from "../../world/windows.ts";
-import type { Answer } from "../simulation/windowed-run.ts";
+import type { Grant } from "../../world/grants.ts";
+import type { Answer } from "../simulation/granted-run.ts";
 import type { Envelope } from "./bus.ts";
 
-/** A window of virtual time for one node of a worker; the messages of its arrivals come by the bus. */
+/** A grant to one node of a worker; the messages of its arrivals come by the bus. */
 export interface GivenGrant {
   readonly grant: Grant;
   /** Envelopes that the world has lost. */
@@ -27,7 +27,7 @@ export type ToWorker =
     }
   /** A node of a worker that lives on is gone. */
   | { readonly kind: "end"; readonly node: NodeId }
-  /** All that this worker's nodes may do in a window. */
+  /** All that this worker's nodes may do now. */
   | { readonly kind: "grants"; readonly grants: readonly GivenGrant[] }
   | { readonly kind: "order"; readonly order: HostOrder }
   /** Asks for an answer once these envelopes have come: their sender is about to end. */

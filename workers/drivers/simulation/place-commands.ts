@@ -3,7 +3,7 @@ import { later } from "../../kernel/time.ts";
 import type { NodeId } from "../../kernel/identity.ts";
 import type { StampedCommand, WorldCommand } from "../../kernel/world-command.ts";
 import { whyRefused } from "../../world/refusal.ts";
-import { nextAtOf, nextStep } from "../../world/windows.ts";
+import { nextAtOf, nextStep } from "../../world/grants.ts";
 import { nodeOf } from "../../world/world.ts";
 import type { PlannedCommand } from "../../world/faults/planned-command.ts";
 import type { Simulation } from "./simulation.ts";

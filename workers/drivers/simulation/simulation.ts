@@ -25,7 +25,7 @@ import {
   nextAtOf,
   nextStep,
   ordersBefore,
-} from "../../world/windows.ts";
+} from "../../world/grants.ts";
 import { createWorld, nextArrivalAt, nodeOf } from "../../world/world.ts";
 import type { World } from "../../world/world.ts";
 import { attempt } from "./attempt.ts";
@@ -197,7 +197,7 @@ export class Simulation {
     return { world, hosts, commands: [...this.commands], commandCount, lastStep };
   }
 
-  /** When each node next has something to do by itself: what a driver in windows goes on with. */
+  /** When each node next has something to do by itself: what a driver that grants goes on with. */
   ownTimes(): ReadonlyMap<NodeId, Instant> {
     return this.own;
   }

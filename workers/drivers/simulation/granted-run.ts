@@ -14,17 +14,17 @@ import {
   isDue,
   mergeRecords,
   nextStep,
-  nextWindow,
+  nextGrants,
   ordersBefore,
   returnArrivals,
   singleGrant,
-  windowStart,
-} from "../../world/windows.ts";
-import type { Window } from "../../world/windows.ts";
+  grantsStart,
+} from "../../world/grants.ts";
+import type { Grants } from "../../world/grants.ts";
 import { createWorld, nodeOf } from "../../world/world.ts";
 import type { World } from "../../world/world.ts";
 
-/** What a host says of the window or order that it was given. */
+/** What a host says of the grant or order that it was given. */
 export interface Answer {
   readonly node: NodeId;
   readonly records: readonly TraceRecord<{ readonly kind: string }>[];
@@ -34,8 +34,8 @@ export interface Answer {
   readonly taken: number;
 }
 
-/** Where a run stands between two windows: plain data. */
-export interface WindowedState {
+/** Where a run stands between two grants: plain data. */
+export interface GrantedState {
   readonly world: World;
   readonly commands: readonly StampedCommand[];
   readonly commandCount: number;
@@ -46,7 +46,7 @@ type Crash = WorldCommand & { readonly kind: "crash" };
 
 /** What is to be done next. */
 export type Turn =
-  | { readonly kind: "grants"; readonly window: Window }
+  | { readonly kind: "grants"; readonly granted: Grants }
   | { readonly kind: "idle" }
   | {
       readonly kind: "orders";
@@ -55,11 +55,11 @@ export type Turn =
     };
 
 /**
- * A run whose hosts live elsewhere, in windows of virtual time.
+ * A run whose hosts live elsewhere, grant by grant.
  *
  * It holds the schedule and no host: whoever owns it brings turns to the hosts and their answers back.
  */
-export class WindowedRun {
+export class GrantedRun {
   readonly world: World;
   private readonly plan: Run;
   private readonly sink: RecordSink;
@@ -72,7 +72,7 @@ export class WindowedRun {
   constructor(
     run: Run,
     sink: RecordSink,
-    state?: WindowedState,
+    state?: GrantedState,
     own?: ReadonlyMap<NodeId, Instant>,
   ) {
     this.plan = run;
@@ -100,8 +100,8 @@ export class WindowedRun {
     const command = this.commands[this.commandCount] ?? null;
     if (command !== null && command.at < limit && isDue(this.world, this.own, command))
       return this.perform(command);
-    const window = nextWindow(this.world, this.own, limit, command);
-    return window === null ? { kind: "idle" } : { kind: "grants", window };
+    const granted = nextGrants(this.world, this.own, limit, command);
+    return granted === null ? { kind: "idle" } : { kind: "grants", granted };
   }
 
   /** As `turn`, but one input of one node at the most. */
@@ -112,11 +112,11 @@ export class WindowedRun {
     const next = nextStep(this.world, this.own);
     if (next === null || next.at >= limit) return { kind: "idle" };
     const grants = [singleGrant(this.world, next.node, next.at, command)];
-    return { kind: "grants", window: { grants, reaches: null } };
+    return { kind: "grants", granted: { grants, reaches: null } };
   }
 
-  /** Takes in what the hosts did in a window; a host that did not answer did nothing. */
-  answered({ grants, reaches }: Window, answers: readonly Answer[]): void {
+  /** Takes in what the hosts did in a grant; a host that did not answer did nothing. */
+  answered({ grants, reaches }: Grants, answers: readonly Answer[]): void {
     for (const grant of grants) {
       const answer = answers.find(({ node }) => node === grant.node);
       returnArrivals(this.world, grant, answer?.taken ?? 0);
@@ -160,17 +160,17 @@ export class WindowedRun {
   }
 
   /**
-   * Notes that nodes' hosts are gone since `window` was granted: each a crash, at the place where the window began.
+   * Notes that nodes' hosts are gone since they were granted this: each a crash, at the place where the grants began.
    *
-   * What the other nodes did in the window does not depend on it: nothing sent in a window is due in it. To be called
+   * What the other nodes did meanwhile does not depend on it: nothing that is sent in a grant is due in it. To be called
    * before the others' answers are taken in.
    */
-  accidents(window: Window, crashes: readonly Crash[]): void {
-    const start = windowStart(this.world, this.own, window);
-    const lastAt = Math.min(...window.grants.map(({ until }) => until)) - 1;
+  accidents(granted: Grants, crashes: readonly Crash[]): void {
+    const start = grantsStart(this.world, this.own, granted);
+    const lastAt = Math.min(...granted.grants.map(({ until }) => until)) - 1;
     const at = Math.max(this.world.at, Math.min(start, lastAt)) as Instant;
     for (const command of crashes) {
-      const grant = window.grants.find(({ node }) => node === command.node);
+      const grant = granted.grants.find(({ node }) => node === command.node);
       if (grant !== undefined) returnArrivals(this.world, grant, 0);
       const stamped: StampedCommand = { at, after: this.lastStep, command };
       this.commands.splice(this.commandCount, 0, stamped);
@@ -189,7 +189,7 @@ export class WindowedRun {
   }
 
   /** What a checkpoint keeps, not copied. */
-  state(): WindowedState {
+  state(): GrantedState {
     const { world, commands, commandCount, lastStep } = this;
     return { world, commands: [...commands], commandCount, lastStep };
   }

@@ -10,22 +10,22 @@ import type { HostOrder } from "./orders.ts";
 import { nextArrivalAt, nodeOf } from "./world.ts";
 import type { World } from "./world.ts";
 
-/** A window of virtual time for one node. */
+/** A stretch of virtual time that one node may run through. */
 export interface Grant {
   readonly node: NodeId;
   /** Everything due earlier is done. */
   readonly until: Instant;
   /** Only one input is taken. */
   readonly single: boolean;
-  /** The window ends behind the step that writes this record. */
+  /** The grant ends behind the step that writes this record. */
   readonly stopSeq: number | null;
   /** A kill stands right behind this record. */
   readonly cutSeq: number | null;
   readonly arrivals: readonly Arrival[];
 }
 
-/** Grants that belong together. */
-export interface Window {
+/** The grants of one stretch of virtual time, to all nodes that have something to do in it. */
+export interface Grants {
   readonly grants: readonly Grant[];
   /** All that is due earlier will have been done; null where a command cuts an instant. */
   readonly reaches: Instant | null;
@@ -39,8 +39,8 @@ export function nextAtOf(world: World, own: OwnTimes, id: NodeId): Instant {
   return Math.min(nextArrivalAt(nodeOf(world, id)), own.get(id) ?? NEVER) as Instant;
 }
 
-/** When the earliest thing is due at the nodes of a window: what was granted, or what is their own. */
-export function windowStart(world: World, own: OwnTimes, { grants }: Window): Instant {
+/** When the earliest thing is due at the nodes of these grants: what was granted, or what is their own. */
+export function grantsStart(world: World, own: OwnTimes, { grants }: Grants): Instant {
   let start = nextStep(world, own)?.at ?? NEVER;
   for (const { node, arrivals } of grants) {
     const { floor } = nodeOf(world, node);
@@ -64,20 +64,20 @@ export function nextStep(
 }
 
 /**
- * The next window; null when the command's place (or `limit`) has been reached.
+ * The next grants; null when the command's place (or `limit`) has been reached.
  *
- * A window ends no later than the shortest latency after the earliest thing due, so nothing that is sent in it is due
+ * A grant ends no later than the shortest latency after the earliest thing due, so nothing that is sent in it is due
  * in it. At the instant of a command that stands behind a record, the nodes before that record's node do all that is due,
  * that node stops at the record, and the nodes after it wait: as one thread would do it.
  *
- * @param limit - windows end here at the latest
+ * @param limit - grants end here at the latest
  */
-export function nextWindow(
+export function nextGrants(
   world: World,
   own: OwnTimes,
   limit: Instant,
   command: StampedCommand | null,
-): Window | null {
+): Grants | null {
   const first = nextStep(world, own);
   if (first === null) return null;
   const bound = command === null ? limit : (Math.min(limit, command.at) as Instant);
@@ -88,7 +88,7 @@ export function nextWindow(
   }
   if (command === null || command.after === null) return null;
   if (first.at !== command.at || command.at >= limit) return null;
-  return { grants: windowBefore(world, own, { ...command, after: command.after }), reaches: null };
+  return { grants: grantsBefore(world, own, { ...command, after: command.after }), reaches: null };
 }
 
 /** One input for the node whose turn it is. */
@@ -102,7 +102,7 @@ export function singleGrant(
 }
 
 /**
- * Runs a host through its window.
+ * Runs a host through its grant.
  *
  * @returns how many of the arrivals were taken
  */
@@ -128,7 +128,7 @@ export function runGrant(host: Host, { until, single, stopSeq, cutSeq, arrivals 
   return next;
 }
 
-/** Puts back what a window that ended early has not taken. */
+/** Puts back what a grant that ended early has not taken. */
 export function returnArrivals(world: World, { node, arrivals }: Grant, taken: number): void {
   for (const arrival of arrivals.slice(taken)) {
     if (arrival.dueAt !== null) addArrival(nodeOf(world, node).arrivals, arrival, arrival.dueAt);
@@ -146,7 +146,7 @@ export function isDue(world: World, own: OwnTimes, { at, after }: StampedCommand
   return node.seq >= after.seq || nodeOf(world, first.node).order > node.order;
 }
 
-/** The records of one window in the order of the trace: by instant, then by node, then as each node wrote them. */
+/** The records of one stretch in the order of the trace: by instant, then by node, then as each node wrote them. */
 export function mergeRecords(
   world: World,
   answers: readonly (readonly TraceRecord<{ readonly kind: string }>[])[],
@@ -156,7 +156,7 @@ export function mergeRecords(
   return merged.sort((a, b) => a.at - b.at || order(a.node) - order(b.node) || a.seq - b.seq);
 }
 
-function windowBefore(
+function grantsBefore(
   world: World,
   own: OwnTimes,
   command: StampedCommand & { readonly after: { readonly node: NodeId; readonly seq: number } },

@@ -10,24 +10,24 @@ import { createHostState } from "../world/host-state.ts";
 import { Host } from "../world/host.ts";
 import { carryOut } from "../world/orders.ts";
 import type { HostOrder } from "../world/orders.ts";
-import { runGrant } from "../world/windows.ts";
-import type { Grant, Window } from "../world/windows.ts";
+import { runGrant } from "../world/grants.ts";
+import type { Grant, Grants } from "../world/grants.ts";
 import { nodeOf } from "../world/world.ts";
 import { attempt } from "./simulation/attempt.ts";
 import { hostHash } from "./simulation/simulation.ts";
-import { WindowedRun } from "./simulation/windowed-run.ts";
-import type { Answer } from "./simulation/windowed-run.ts";
+import { GrantedRun } from "./simulation/granted-run.ts";
+import type { Answer } from "./simulation/granted-run.ts";
 
 type AnyRecord = TraceRecord<{ readonly kind: string }>;
 type Crash = WorldCommand & { readonly kind: "crash" };
 
 /**
- * A run in windows, its hosts behind copies, as if each lived in a thread of its own: what the contract tests compare
+ * A run grant by grant, its hosts behind copies, as if each lived in a thread of its own: what the contract tests compare
  * with one thread.
  */
-export class InWindows {
+export class InGrants {
   readonly trace = new Trace();
-  readonly run: WindowedRun;
+  readonly run: GrantedRun;
   /** Asked before each word to a host: whether its thread is gone instead. */
   isGone: (node: NodeId) => boolean = () => false;
   /** Nodes that live in one thread: they go together. */
@@ -40,7 +40,7 @@ export class InWindows {
   constructor(run: Run, cast: Cast, copy: <Value>(value: Value) => Value) {
     this.cast = cast;
     this.copy = copy;
-    this.run = new WindowedRun(run, (record) => this.trace.append(record));
+    this.run = new GrantedRun(run, (record) => this.trace.append(record));
   }
 
   runUntil(at: Instant): void {
@@ -53,7 +53,7 @@ export class InWindows {
     const turn = single ? this.run.singleTurn(limit) : this.run.turn(limit);
     if (turn.kind === "idle") return false;
     if (turn.kind === "orders") for (const order of turn.orders) this.obey(order);
-    else this.grantAll(turn.window);
+    else this.grantAll(turn.granted);
     return true;
   }
 
@@ -78,17 +78,17 @@ export class InWindows {
     }
   }
 
-  private grantAll(window: Window): void {
+  private grantAll(granted: Grants): void {
     // Backwards, because no order of answers may matter.
-    const grants = [...window.grants].reverse();
+    const grants = [...granted.grants].reverse();
     const alone = new Set(grants.map(({ node }) => node).filter((node) => this.isGone(node)));
     const together = [...alone].some((node) => this.shared.has(node)) ? this.shared : NOBODY;
     const gone = grants.filter(({ node }) => alone.has(node) || together.has(node));
     const kept = grants.filter((grant) => !gone.includes(grant));
     const answers = kept.map((grant) => this.grant(grant));
     const idle = this.alive(together).filter((id) => !gone.some(({ node }) => node === id));
-    this.run.accidents(window, [...gone.map(({ node }) => node), ...idle].map(crashOf));
-    this.run.answered({ ...window, grants: kept }, answers);
+    this.run.accidents(granted, [...gone.map(({ node }) => node), ...idle].map(crashOf));
+    this.run.answered({ ...granted, grants: kept }, answers);
   }
 
   private alive(nodes: ReadonlySet<NodeId>): NodeId[] {
