@@ -7,28 +7,14 @@ import type { EnsembleEvent } from "../zookeeper/trace.ts";
 import { matchOf } from "./match.ts";
 import { play } from "./play.ts";
 import { Player, type Turn } from "./player.ts";
-import { parseScenario } from "./scenario.ts";
 import { scenarioRun } from "./scenario-run.ts";
+import { shortStory } from "./testing/short-story.ts";
 
 const start = { at: "0s", commands: [{ kind: "start", nodes: ["s1", "s2", "s3"] }] };
 
 /** Plays these entries with three servers. */
 function perform(entries: readonly object[], end = "10s") {
-  const read = parseScenario(
-    JSON.stringify({
-      $schema: "./schema.json",
-      format: 1,
-      lab: "zookeeper",
-      title: { en: "A story", zh: "故事" },
-      summary: { en: "It is told.", zh: "讲述。" },
-      seed: 1,
-      ensemble: { servers: 3 },
-      entries,
-      end,
-    }),
-  );
-  if (!read.ok) throw new Error(`${read.problem.place}: ${read.problem.text.en}`);
-  const { scenario } = read;
+  const scenario = shortStory(entries, end);
   const run = scenarioRun(scenario);
   const simulation = new Simulation(run, zookeeperCast);
   const player = new Player(scenario, run);

@@ -87,8 +87,8 @@ function lastZxidOf(member: MemberView): string {
   return formatZxid(stateOf(member) === "DOWN" ? durableZxid : lastZxid);
 }
 
-function syncOf({ learning }: MemberView): string {
-  return learning?.sync ?? "—";
+function syncOf({ log }: MemberView): string {
+  return log.sync?.mode ?? "—";
 }
 
 /** While it looks, whom it proposes; then, whom it answers with. */
