@@ -12,6 +12,8 @@ export interface Shape {
   readonly keys: readonly string[];
   /** Id of the object's `kind` among the strings; −1 where it has none. */
   readonly kindId: number;
+  /** What an object without a kind was shaped like when last seen at that place of it. */
+  readonly within: (Shape | undefined)[];
 }
 
 interface ShapeNode {
@@ -53,6 +55,15 @@ export class Tables {
     return shape;
   }
 
+  /** The shape of an object that is a field of another one: where it has no kind, its place tells most. */
+  shapeWithin(outer: Shape, place: number, value: object): Shape {
+    const guess = outer.within[place];
+    if (guess !== undefined && hasKeys(value, guess.keys)) return guess;
+    const shape = this.shapeOf(value);
+    if (!("kind" in value)) outer.within[place] = shape;
+    return shape;
+  }
+
   mark(): TablesMark {
     return { strings: this.strings.length, shapes: this.shapes.length };
   }
@@ -90,7 +101,7 @@ export class Tables {
       this.shapes.push(keys);
       this.onNew(keys.join(","));
     }
-    return { id: node.id, keys, kindId };
+    return { id: node.id, keys, kindId, within: [] };
   }
 
   private addShape(keys: readonly string[]): void {
