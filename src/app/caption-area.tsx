@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { Caption, type Offer } from "../views/controls/caption.tsx";
 import { clockWord } from "../views/controls/clock-text.ts";
+import { useBroken } from "./law-light.tsx";
 import { type AreaProps, finder, type Shown, summaryOf, usePlaying, useShown } from "./shown.ts";
 import { toldIndex } from "./telling.ts";
 
@@ -12,16 +13,22 @@ export function CaptionArea(props: AreaProps) {
   const playing = usePlaying(session);
   const why = useStore(view, (now) => now.why);
   const now = useStore(playback.store);
+  const broken = useBroken(session);
   if (shown === null) return <div className="caption" />;
   const index = toldIndex(shown.known, now, playing);
   const record = index === null ? null : shown.known.trace.record(index);
+  // What breaks a law is told before all else that has happened since.
+  const broke = broken.at(-1);
+  const tells = broke !== undefined && (index === null || broke.index >= index);
   return (
     <Caption
       clock={record === null ? "" : clockWord(record.at)}
       sentence={
-        record === null
-          ? text.caption.nothing
-          : shown.lab.describe(record, finder(shown.known))[language]
+        tells
+          ? text.laws.broke(broke.text[language])
+          : record === null
+            ? text.caption.nothing
+            : shown.lab.describe(record, finder(shown.known))[language]
       }
       whyOpen={why}
       canWhy={record !== null}

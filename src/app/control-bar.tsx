@@ -6,6 +6,7 @@ import { Choice } from "../views/primitives/choice.tsx";
 import { Menu, MenuItem } from "../views/primitives/menu.tsx";
 import { GRANULARITIES } from "../store/step-index.ts";
 import type { ThemeChoice } from "../store/view-store.ts";
+import { BarLight } from "./law-light.tsx";
 import { type AreaProps, usePlaying, useTime } from "./shown.ts";
 
 /** Which run, where in it, how fast, and everything else one click away. */
@@ -23,6 +24,7 @@ export function ControlBar(props: AreaProps) {
       <BarClock {...props} />
       <div className="bar-tail">
         <BranchButton {...props} />
+        <BarLight {...props} />
         <Button icon="share" name={text.bar.shareHint} shortcut="C" onPress={props.session.share}>
           <span className="bar-word">{text.bar.share}</span>
         </Button>

@@ -4,6 +4,8 @@ import type { Lab, Panel } from "../labs/lab.ts";
 import { Button } from "../views/primitives/button.tsx";
 import { Stage } from "../views/topology/stage.tsx";
 import { commandsOf, linkCommands } from "./link-commands.ts";
+import { LAWS_PANEL } from "./law-light.tsx";
+import { violationsAt } from "../store/run-store.ts";
 import { type AreaProps, finder, placed, type Shown, useShown, useTime } from "./shown.ts";
 
 const CLUSTER = "cluster";
@@ -19,6 +21,8 @@ export function StageArea(props: AreaProps) {
   const panels = [
     { id: CLUSTER, title: text.panels.cluster },
     ...lab.panels.map(({ id, title }) => ({ id, title: title[language] })),
+    // Opened by its light, and then a panel like the others.
+    ...(panel === LAWS_PANEL ? [{ id: LAWS_PANEL, title: text.laws.title }] : []),
   ];
   return (
     <section className="panels" data-panel={panel}>
@@ -70,6 +74,17 @@ export function StageArea(props: AreaProps) {
             {shown !== null && <LabPanel {...props} shown={shown} panel={one} />}
           </div>
         ))}
+        {panel === LAWS_PANEL && (
+          <div
+            id={`panel-${LAWS_PANEL}`}
+            role="tabpanel"
+            aria-labelledby={`tab-${LAWS_PANEL}`}
+            className="panel panel-of-lab"
+            data-shown="true"
+          >
+            {shown !== null && <LawsArea {...props} shown={shown} />}
+          </div>
+        )}
       </div>
     </section>
   );
@@ -171,6 +186,23 @@ function DrawnPanel({
   return (
     <Suspense fallback={null}>
       <View {...panelProps({ session, text, language }, shown, time)} selected={selected} />
+    </Suspense>
+  );
+}
+
+function LawsArea({ session, text, language, shown }: AreaProps & { shown: Shown }) {
+  const laws = useStore(session.stores.run.store, (run) => run.laws);
+  const { Laws } = shown.lab;
+  const last = Math.min(shown.cursor, laws.checked - 1);
+  return (
+    <Suspense fallback={null}>
+      <Laws
+        violations={violationsAt(laws, shown.cursor)}
+        checkedTo={last < 0 ? null : shown.known.trace.at(last)}
+        language={language}
+        text={text}
+        onGo={session.orders.goTo}
+      />
     </Suspense>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentType, FunctionComponent } from "react";
 import type { NodeId, RecordId } from "../../workers/kernel/identity.ts";
+import type { PlacedViolation } from "../../workers/kernel/law.ts";
 import type { Flight } from "../../workers/kernel/pace.ts";
 import type { Projection } from "../../workers/kernel/projection.ts";
 import type { TraceRecord } from "../../workers/kernel/trace/record.ts";
@@ -72,6 +73,17 @@ export interface Panel<State> {
   readonly View: ComponentType<PanelProps<State>>;
 }
 
+/** What the panel of a lab's laws gets. */
+export interface LawsProps {
+  /** What broke a law up to the cursor, in the order of the trace. */
+  readonly violations: readonly PlacedViolation[];
+  /** Up to which instant the run was held against the laws; null: not at all yet. */
+  readonly checkedTo: number | null;
+  readonly language: Language;
+  readonly text: Catalog;
+  readonly onGo: (index: number) => void;
+}
+
 /** Details of one node. */
 export type FactsProps<State> = PanelProps<State> & { readonly node: NodeId };
 
@@ -102,6 +114,8 @@ export interface Lab<State> {
     >
   >;
   readonly panels: readonly Panel<State>[];
+  /** Comes when it is opened: the laws are no part of the first load. */
+  readonly Laws: ComponentType<LawsProps>;
   readonly Facts: FunctionComponent<FactsProps<State>>;
   readonly readLane: LaneReader;
   /** What a record says, as one sentence. */

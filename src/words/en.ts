@@ -69,6 +69,22 @@ export const en = {
     name: "Panels",
   },
 
+  laws: {
+    title: "Invariants",
+    hold: "all laws hold",
+    unchecked: "laws not checked yet",
+    broken: (count: number) => (count === 1 ? "1 law broken" : `${String(count)} laws broken`),
+    open: "Shows each law with its light.",
+    broke: (sentence: string) => `A law is broken: ${sentence}`,
+    checkedTo: (clock: string) => `Checked at every record, up to ${clock}.`,
+    neverChecked: "Nothing was checked yet: start a member.",
+    holds: "holds",
+    breaks: "broken",
+    warns: "not as expected",
+    goTo: (clock: string) => `Go to ${clock}, where it broke`,
+    more: (count: number) => `and ${String(count)} more times`,
+  },
+
   stage: {
     name: "The ensemble: members, their links and the messages between them",
     hint: "Drag across links to partition",

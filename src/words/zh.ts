@@ -65,6 +65,22 @@ export const zh: Catalog = {
 
   panels: { cluster: "集群", votes: "投票", timeline: "时间线", member: "成员", name: "面板" },
 
+  laws: {
+    title: "不变式",
+    hold: "所有定律成立",
+    unchecked: "尚未检查定律",
+    broken: (count) => `${String(count)} 条定律被违反`,
+    open: "查看每条定律的状态。",
+    broke: (sentence) => `定律被违反：${sentence}`,
+    checkedTo: (clock) => `逐条记录检查，已检查到 ${clock}。`,
+    neverChecked: "还没有检查过：请先启动一个成员。",
+    holds: "成立",
+    breaks: "被违反",
+    warns: "与预期不符",
+    goTo: (clock) => `跳到 ${clock}，它在此处被违反`,
+    more: (count) => `另有 ${String(count)} 次`,
+  },
+
   stage: {
     name: "集群：成员、它们之间的连接和在途消息",
     hint: "拖动划过连线即可制造网络分区",

@@ -45,6 +45,10 @@ const sessionPanel = lazy(async () => ({
   default: (await import("./views/session-panel.tsx")).SessionPanel,
 }));
 
+const lawsPanel = lazy(async () => ({
+  default: (await import("./views/laws-panel.tsx")).LawsPanel,
+}));
+
 /** ZooKeeper, as the page shows it. */
 export const zookeeper: Lab<EnsembleState> = {
   id: "zookeeper",
@@ -58,6 +62,7 @@ export const zookeeper: Lab<EnsembleState> = {
     { id: "locks", title: { en: "Locks", zh: "锁" }, View: lockPanel },
     { id: "sessions", title: { en: "Sessions", zh: "会话" }, View: sessionPanel },
   ],
+  Laws: lawsPanel,
   Facts: NodeFacts,
   readLane,
   describe: describeRecord,
