@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { InGrants } from "../drivers/in-grants.ts";
 import { Simulation } from "../drivers/simulation/simulation.ts";
 import type { Run } from "../kernel/run.ts";
 import type { Instant } from "../kernel/time.ts";
@@ -44,6 +45,14 @@ describe("every story", () => {
       const again = new Simulation(one.story, zookeeperCast);
       again.runUntil(endOf(scenario));
       expect(hashes(again)).toEqual(hashes(one));
+    });
+
+    test("goes the same way when its nodes live behind copies", () => {
+      const granted = new InGrants(own.simulation.story, zookeeperCast, structuredClone);
+      granted.runUntil(endOf(scenario));
+      const { trace } = granted;
+      const found = [granted.run.world.at, trace.count, trace.hash(), granted.stateHash()];
+      expect(found).toEqual(hashes(own.simulation));
     });
 
     test("goes as expected whatever the latencies are", () => {
