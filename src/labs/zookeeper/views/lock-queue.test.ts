@@ -115,7 +115,7 @@ describe("three clients that queue for a lock with one click", () => {
   it("are started, have sessions, and stand in a queue in which each watches the one before", () => {
     play.queue(3, "chain");
     const { tickets, wouldWake, variant } = play.lock;
-    expect([...play.clients].sort()).toEqual(["c1", "c2", "c3"]);
+    expect(new Set(play.clients)).toEqual(new Set(["c1", "c2", "c3"]));
     expect(variant).toBe("chain");
     expect(tickets.map(({ watchers }) => watchers.map(({ client }) => client))).toEqual([
       [play.clients[1]],

@@ -105,9 +105,11 @@ function Others({
     .filter((other) => other !== member)
     .map((other) => ({ other, standing: standingAgainst(member, other) }));
   const apart = others.filter(({ standing }) => standing.kind !== "same");
-  if (others.length > 0 && apart.length === 0) return <p className="tree-same">{words.same}</p>;
+  const isAlone = others.every(({ standing }) => standing.kind === "no-tree");
+  const isSame = apart.every(({ standing }) => standing.kind === "no-tree");
   return (
     <ul className="tree-others">
+      {isSame && !isAlone && <li className="tree-same">{words.same}</li>}
       {apart.map(({ other, standing }) => (
         <li key={other.node}>
           {standing.kind === "no-tree" ? (

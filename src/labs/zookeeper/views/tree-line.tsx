@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import type { Language } from "../../../../workers/kernel/words.ts";
 import {
   childCountOf,
@@ -49,7 +50,7 @@ export function TreeLine({ row, facts }: { row: TreeRow; facts: LineFacts }) {
       <span className="tree-marks">
         {fresh !== null && <span className="tree-fresh">{words[fresh]}</span>}
         {ink !== undefined && (
-          <span className="tree-owner" style={{ color: ink }}>
+          <span className="tree-owner" style={{ "--owner": ink } as CSSProperties}>
             {nameOfOwner(state, owner)}
           </span>
         )}

@@ -15,7 +15,7 @@ const en = {
   apart: (server: string, zxid: string) => `${server} is at ${zxid}`,
   transaction: "1 transaction",
   transactions: (count: string) => `${count} transactions`,
-  same: "all others hold the same",
+  same: "the others hold the same",
   noTree: (server: string, word: string) => `${server}: ${word}, holds no tree`,
   nothing: (server: string, word: string) =>
     `${server} is ${word}: its database is not in memory. Choose another server, or start it.`,
