@@ -51,7 +51,7 @@ function heightFor(lanes: number): number {
 
 const LANE_PX = 15;
 const AXIS_AND_FOOT_PX = 38;
-const LANES_IN_SIGHT_MAX = 14;
+const LANES_IN_SIGHT_MAX = 10;
 
 /** The timeline, or the same as a list. */
 export function TimelineArea(

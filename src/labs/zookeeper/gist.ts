@@ -14,6 +14,7 @@ import {
   type Zxid,
 } from "../../../workers/zookeeper/values.ts";
 import { shortSession } from "./client-standing.ts";
+import { shortPath } from "./short-path.ts";
 import { LAB_WORDS, type LabWords } from "./words/lab-words.ts";
 
 type Operation = Parameters<typeof operationGist>[0];
@@ -53,8 +54,9 @@ export function gistOf(message: unknown, language: Language): string {
   if (known !== undefined) return known;
   const words = LAB_WORDS[language];
   const gist = clientGist(message as ClientGisted, words) ?? memberGist(message as Gisted, words);
-  GISTS[language].set(message as object, gist);
-  return gist;
+  const short = shortPath(gist);
+  GISTS[language].set(message as object, short);
+  return short;
 }
 
 /** A message never changes, and while it is held it is in every scene: thousands may be. */

@@ -37,6 +37,7 @@ export const ARROW_TONES: readonly Tone[] = [
   "following",
   "leading",
   "observing",
+  "client",
   "danger",
 ];
 

@@ -15,18 +15,26 @@ export interface Box {
   readonly height: number;
 }
 
-/** The largest first. */
-const BOXES: readonly (readonly [ClientLook, Box])[] = [
-  ["full", { width: 124, height: 42 }],
-  ["brief", { width: 108, height: 24 }],
-  ["chip", { width: 40, height: 22 }],
+const BOXES: Readonly<Record<ClientLook, Box>> = {
+  full: { width: 124, height: 42 },
+  brief: { width: 108, height: 24 },
+  chip: { width: 40, height: 22 },
+};
+
+/** The best first. Links to a second file pass behind the first: rather less is written than that. */
+const FILES: readonly (readonly [ClientLook, number])[] = [
+  ["full", 1],
+  ["brief", 1],
+  ["full", 2],
+  ["brief", 2],
+  ["chip", 2],
 ];
+const ROWS: readonly ClientLook[] = ["full", "brief", "chip"];
 
 const GAP = 8;
 const EDGE = 8;
 /** Between the ring, or what is written below its nodes, and the file of clients. */
 const AISLE = 34;
-const COLUMNS_MAX = 2;
 /** Rows of clients below the ring take no more of the height than this. */
 const ROWS_SHARE_MAX = 0.36;
 
@@ -48,27 +56,26 @@ export function clientRoom(width: number, height: number, count: number): Client
 }
 
 function filesFor(width: number, height: number, count: number): ClientRoom | null {
-  for (const [look, box] of BOXES) {
+  for (const [look, columns] of FILES) {
+    const box = BOXES[look];
     const rows = Math.floor((height - 2 * EDGE + GAP) / (box.height + GAP));
-    for (let columns = 1; columns <= COLUMNS_MAX; columns++) {
-      const taken = columns * (box.width + GAP) + AISLE;
-      if (2 * rows * columns < count || width - 2 * taken < height * 0.8) continue;
-      return { kind: "files", look, box, columns, rows, taken };
-    }
+    const taken = columns * (box.width + GAP) + AISLE;
+    if (2 * rows * columns < count || width - 2 * taken < height * 0.8) continue;
+    return { kind: "files", look, box, columns, rows, taken };
   }
   return null;
 }
 
 function rowsFor(width: number, height: number, count: number): ClientRoom {
-  let room: ClientRoom | null = null;
-  for (const [look, box] of BOXES) {
+  const rooms = ROWS.map((look): ClientRoom => {
+    const box = BOXES[look];
     const columns = Math.max(1, Math.floor((width - 2 * EDGE + GAP) / (box.width + GAP)));
     const rows = Math.ceil(count / columns);
     const taken = rows * (box.height + GAP) + EDGE;
-    room = { kind: "rows", look, box, columns, rows, taken };
-    if (taken <= height * ROWS_SHARE_MAX) break;
-  }
-  return room as ClientRoom;
+    return { kind: "rows", look, box, columns, rows, taken };
+  });
+  const fitting = rooms.find(({ taken }) => taken <= height * ROWS_SHARE_MAX);
+  return fitting ?? (rooms[rooms.length - 1] as ClientRoom);
 }
 
 /** Where the ring is, seen by those who stand around it. */

@@ -102,12 +102,12 @@ function DrawnNode({
         </text>
       )}
       <g className="stage-lines">
-        {!roomy && (
+        {!roomy && layout.below !== "nothing" && (
           <text className="stage-word" y={radius + 16}>
             {node.word}
           </text>
         )}
-        {(layout.crowded ? [] : node.lines).map((line, place) => (
+        {(layout.below === "lines" ? node.lines : []).map((line, place) => (
           <text key={place} y={radius + (roomy ? 18 : 31) + place * 15}>
             {line.hint !== undefined && <title>{line.hint}</title>}
             {line.text}

@@ -13,11 +13,13 @@ export interface StageLayout {
   readonly width: number;
   readonly height: number;
   readonly radius: number;
-  /** So many nodes that there is no room for lines below each. */
-  readonly crowded: boolean;
+  /** What there is room for below each node. */
+  readonly below: "lines" | "nothing" | "word";
   /** Middles of nodes and of clients. */
   readonly places: ReadonlyMap<NodeId, Point>;
   readonly centre: Point;
+  /** Whether there is room for words in the middle, below the lines of the topmost node. */
+  readonly hollow: boolean;
   /** The border between those who count and those who do not, or null where all count. */
   readonly border: { readonly from: Point; readonly to: Point } | null;
   /** Where the heading of those who do not count stands. */
@@ -30,11 +32,9 @@ export interface StageLayout {
   } | null;
 }
 
-/** With more voters than this, lines below the nodes would lie over their neighbours. */
-const ROOMY_MAX = 9;
-
 /** Height of the lines below a node. */
 const LINES_HEIGHT = 40;
+const WORD_HEIGHT = 20;
 /** Half the width of the lines below a node. */
 const LINES_HALF = 54;
 const MARGIN = 16;
@@ -108,7 +108,6 @@ function ringLayout(
 ): Ring {
   const beside = width >= height * 0.9;
   const radius = nodeRadius(width, height, voters.length);
-  const crowded = voters.length > ROOMY_MAX;
   const spared =
     observers.length === 0
       ? 0
@@ -122,6 +121,7 @@ function ringLayout(
   const places = new Map<NodeId, Point>();
   const reach = circleReach(ring.width, ring.height, radius, voters.length);
   // Observers stand near the circle that they do not belong to, however wide the stage.
+  const hollow = voters.length === 1 || reach.y > radius + LINES_HEIGHT + 14;
   const half = Math.min(ring.width / 2, reach.x + radius + 72);
   const left = beside && spared > 0 ? (width - 2 * half - spared) / 2 : ring.width / 2 - half;
   const centre = { x: left + half, y: reach.middle };
@@ -142,21 +142,38 @@ function ringLayout(
         : { x: width * share, y: height - LINES_HEIGHT - MARGIN - radius },
     );
   });
+  const below = roomBelow([...places.values()], radius);
   if (observers.length === 0) {
-    return { width, height, radius, crowded, places, centre, border: null, outside: null };
+    return { width, height, radius, below, places, centre, hollow, border: null, outside: null };
   }
   return {
     width,
     height,
     radius,
-    crowded,
+    below,
     places,
     centre,
+    hollow,
     border: beside
       ? { from: { x: borderX, y: 24 }, to: { x: borderX, y: height - 24 } }
       : { from: { x: 24, y: ring.height }, to: { x: width - 24, y: ring.height } },
     outside: beside ? { x: borderX + spared / 2, y: 30 } : { x: width / 2, y: ring.height + 20 },
   };
+}
+
+/** Whether the lines below a node would lie over the next one, and whether a word alone would. */
+function roomBelow(places: readonly Point[], radius: number): StageLayout["below"] {
+  const free = (height: number, half: number) =>
+    places.every((p) =>
+      places.every(
+        (q) => q.y <= p.y || q.y - p.y > 2 * radius + height || Math.abs(q.x - p.x) > radius + half,
+      ),
+    );
+  return free(LINES_HEIGHT, LINES_HALF / 2)
+    ? "lines"
+    : free(WORD_HEIGHT, LINES_HALF / 2)
+      ? "word"
+      : "nothing";
 }
 
 /** From a phone's 24 px, less where clients take of its height, to a wall's 80 px. */

@@ -178,9 +178,11 @@ const StageGround = memo(function StageGround({
           {scene.outside}
         </text>
       )}
-      <text className="stage-centre" x={centre.x} y={centre.y + 4}>
-        {scene.centre}
-      </text>
+      {layout.hollow && (
+        <text className="stage-centre" x={centre.x} y={centre.y + 4}>
+          {scene.centre}
+        </text>
+      )}
     </g>
   );
 });

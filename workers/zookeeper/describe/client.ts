@@ -21,8 +21,13 @@ import { operationGist } from "./operation.ts";
 import { say } from "./sentences.ts";
 import type { Sentences } from "./sentences.ts";
 
-// A path that a library refuses is shown where it was typed, in the same words.
+// What is refused is shown where it was typed, in the same words.
 export { pathProblemWords };
+
+/** Why a command to a client makes no sense now. */
+export function commandProblemWords(problem: CommandProblem): Words {
+  return PROBLEMS[problem];
+}
 
 const LOST: Readonly<Record<ServerLoss, Words>> = {
   closed: say("the server has hung up", "服务器关闭了连接"),

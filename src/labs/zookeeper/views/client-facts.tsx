@@ -70,7 +70,12 @@ function factsOf(client: ClientView, language: keyof typeof LAB_WORDS): readonly
       shortSession(handle.session),
       handle.session === NO_SESSION ? "" : formatSessionId(handle.session),
     ],
-    [words.timeout, granted === null ? asked : words.timeoutOf(spanWord(granted * 1000), asked)],
+    [
+      words.timeout,
+      granted === null || granted === handle.timeoutMs
+        ? asked
+        : words.timeoutOf(spanWord(granted * 1000), asked),
+    ],
     [words.server, serverOf(handle) ?? facts.none],
     [words.seen, formatZxid(handle.lastZxidSeen)],
     [

@@ -26,7 +26,6 @@ export function ClientOpened(props: OpenedProps) {
         <p className="sessions-dim">{client.process === "new" ? words.never : words.down}</p>
       )}
       {isRunning(client) && handle === null && <p className="sessions-dim">{words.noHandle}</p>}
-      <ClientOrders {...props} />
       <ClientConsole {...props} />
       {handle !== null && <ClientThreads {...props} handle={handle} />}
     </>
@@ -48,7 +47,7 @@ export function ClientViews(props: OpenedProps) {
 }
 
 /** What the console's commands do at a press. */
-function ClientOrders({ client, language, send }: OpenedProps) {
+export function ClientOrders({ client, language, send }: OpenedProps) {
   const words = SESSION_WORDS[language].client;
   const { node } = client;
   const open = () => {
@@ -127,7 +126,9 @@ function ownRows({ client, language }: OpenedProps, handle: HandleView): Row[] {
     ["id", shortSession(handle.session), formatSessionId(handle.session)],
     [
       words.timeout,
-      granted === null ? asked : clientFacts.timeoutOf(spanWord(granted * 1000), asked),
+      granted === null || granted === handle.timeoutMs
+        ? asked
+        : clientFacts.timeoutOf(spanWord(granted * 1000), asked),
     ],
     [clientFacts.seen, formatZxid(handle.lastZxidSeen)],
     [words.tried, handle.servers.join(" ")],

@@ -1,41 +1,59 @@
 import type { Language } from "../../../../workers/kernel/words.ts";
 import { ERRORS, textOfBytes } from "../../../../workers/zookeeper/commands.ts";
-import { pathProblemWords } from "../../../../workers/zookeeper/describe/client.ts";
+import {
+  commandProblemWords,
+  pathProblemWords,
+} from "../../../../workers/zookeeper/describe/client.ts";
 import { bodyGist } from "../../../../workers/zookeeper/describe/client-message.ts";
 import { operationGist } from "../../../../workers/zookeeper/describe/operation.ts";
 import type { ClientView, FinishedCallView } from "../../../../workers/zookeeper/projection.ts";
 import { formatZxid } from "../../../../workers/zookeeper/values.ts";
+import type { EnsembleEvent } from "../../../../workers/zookeeper/trace.ts";
 import { clockWord } from "../../../views/controls/clock-text.ts";
+import { shortPath } from "../short-path.ts";
 import { SESSION_WORDS } from "../words/sessions.ts";
 import type { OpenedProps } from "./client-props.ts";
 
 const SHOWN_MAX = 30;
+/** How far back in the turns of the story a refused command is looked for. */
+const TURNS_MAX = 60;
+
+/** One line of the list: a call that is over, or a command that made no sense when it was given. */
+interface Result {
+  readonly key: string;
+  readonly at: number;
+  readonly index: number | null;
+  readonly asked: string;
+  readonly answer: string;
+  readonly fine: boolean;
+  readonly waits: boolean;
+}
 
 /** What came of a client's calls, the last first: result or error with its number and sentence, and where it happened. */
-export function ClientResults({ client, language, find, onGo }: OpenedProps) {
-  const words = SESSION_WORDS[language].console;
-  const calls = [...client.finished].reverse().slice(0, SHOWN_MAX);
+export function ClientResults(props: OpenedProps) {
+  const words = SESSION_WORDS[props.language].console;
+  const results = [...callResults(props), ...refusals(props)].sort((a, b) => b.at - a.at);
   return (
     <div className="client-results" role="log" aria-label={words.results}>
-      {calls.length === 0 ? (
+      {results.length === 0 ? (
         <p className="sessions-dim">{words.noResults}</p>
       ) : (
         <ul>
-          {calls.map((call) => (
-            <li key={call.call}>
+          {results.slice(0, SHOWN_MAX).map((result) => (
+            <li key={result.key}>
               <button
                 type="button"
-                className={`client-result client-result-${call.code === "Ok" ? "ok" : "error"}`}
+                title={`${result.asked}\n${result.answer}`}
+                className={result.fine ? "client-result" : "client-result client-result-error"}
                 onClick={() => {
-                  const placed = find(call.ended);
-                  if (placed !== null) onGo(placed.index);
+                  if (result.index !== null) props.onGo(result.index);
                 }}
               >
-                <span className="mono sessions-dim">{clockWord(call.endedAt)}</span>
-                <span className="mono client-asked">{askedWord(call)}</span>
+                <span className="mono sessions-dim">{clockWord(result.at)}</span>
+                <span className="mono client-asked">{shortPath(result.asked)}</span>
                 <span className="client-answer">
-                  {answerWord(call, language)}
-                  {waitsFor(client, call) && <span className="sessions-dim"> · {words.waits}</span>}
+                  {shortPath(result.answer)}
+                  {result.waits && <span className="sessions-dim"> · {words.waits}</span>}
                 </span>
               </button>
             </li>
@@ -44,6 +62,40 @@ export function ClientResults({ client, language, find, onGo }: OpenedProps) {
       )}
     </div>
   );
+}
+
+function callResults({ client, language, find }: OpenedProps): readonly Result[] {
+  return [...client.finished]
+    .reverse()
+    .slice(0, SHOWN_MAX)
+    .map((call) => ({
+      key: `call ${String(call.call)}`,
+      at: call.endedAt,
+      index: find(call.ended)?.index ?? null,
+      asked: askedWord(call),
+      answer: answerWord(call, language),
+      fine: call.code === "Ok",
+      waits: waitsFor(client, call),
+    }));
+}
+
+/** No call came of these: the client had no session, had one already, or holds no lock. */
+function refusals({ client, language, latest }: OpenedProps): readonly Result[] {
+  return latest("telling", TURNS_MAX).flatMap(({ index, record }) => {
+    const event = record.event as EnsembleEvent;
+    if (record.node !== client.node || event.kind !== "command-refused") return [];
+    return [
+      {
+        key: `refusal ${String(index)}`,
+        at: record.at,
+        index,
+        asked: event.command,
+        answer: commandProblemWords(event.problem)[language],
+        fine: false,
+        waits: false,
+      },
+    ];
+  });
 }
 
 function askedWord({ operation }: FinishedCallView): string {

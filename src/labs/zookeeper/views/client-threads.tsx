@@ -7,6 +7,7 @@ import type {
 } from "../../../../workers/zookeeper/projection.ts";
 import { ERRORS } from "../../../../workers/zookeeper/commands.ts";
 import { spanWord } from "../../../views/controls/clock-text.ts";
+import { shortPath } from "../short-path.ts";
 import { SESSION_WORDS } from "../words/sessions.ts";
 import type { OpenedProps } from "./client-props.ts";
 
@@ -105,7 +106,9 @@ function Queue({
       ) : (
         <ol className="client-items mono">
           {items.map(({ key, text }) => (
-            <li key={key}>{text}</li>
+            <li key={key} title={text}>
+              {shortPath(text)}
+            </li>
           ))}
           {count > items.length && <li className="sessions-dim">+ {count - items.length}</li>}
         </ol>
@@ -132,7 +135,7 @@ function EventThread(props: ThreadProps) {
             className="client-progress"
             style={{ "--share": `${(share * 100).toFixed(1)}%` } as CSSProperties}
           />
-          {words.running(callbackWord(props, running), spanWord(Math.max(0, leftUs)))}
+          {words.running(shortPath(callbackWord(props, running)), spanWord(Math.max(0, leftUs)))}
         </p>
       )}
       {slowMs > 0 && <p>{words.slowed(slowMs)}</p>}

@@ -7,6 +7,7 @@ import { Icon } from "../../../views/primitives/icon.tsx";
 import { wordColour } from "../../../views/primitives/tone.ts";
 import type { PanelProps } from "../../lab.ts";
 import { clientTone, clientWord, shortSession } from "../client-standing.ts";
+import { shortPath } from "../short-path.ts";
 import { LAB_WORDS } from "../words/lab-words.ts";
 import { SESSION_WORDS } from "../words/sessions.ts";
 import { OPENED_DRAFT } from "./client-drafts.ts";
@@ -76,7 +77,7 @@ function SessionRow({
           {words.ephemerals(ephemerals.length)}
           {ephemerals.length > 0 && <span className="mono"> {listed(ephemerals)}</span>}
         </span>
-        <span>
+        <span title={watches.map(({ path }) => path).join("\n")}>
           {words.watches(watches.length)}
           {watches.length > 0 && (
             <span className="mono">
@@ -108,7 +109,7 @@ function TimeBar({ session: one, time, language }: ListProps & { session: Sessio
   const words = SESSION_WORDS[language].sessions;
   const of = spanWord(one.timeoutMs * 1000);
   const leftUs = one.tracked === null ? null : one.tracked.expiresAt - time;
-  const share = leftUs === null ? 0 : Math.max(0, Math.min(1, leftUs / (one.timeoutMs * 1000)));
+  const share = leftUs === null ? 0 : Math.max(0, leftUs / Math.max(leftUs, one.timeoutMs * 1000));
   const word =
     leftUs === null
       ? words.unwatched(of)
@@ -140,7 +141,7 @@ const LOW_SHARE = 0.25;
 const LISTED_MAX = 3;
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED_MAX).join(", ");
+  const shown = names.slice(0, LISTED_MAX).map(shortPath).join(", ");
   return names.length > LISTED_MAX ? `${shown}, …` : shown;
 }
 

@@ -10,7 +10,7 @@ import type { PanelProps } from "../../lab.ts";
 import { clientWord, startedClients } from "../client-standing.ts";
 import { requestOf } from "../offers.ts";
 import { SESSION_WORDS } from "../words/sessions.ts";
-import { ClientOpened, ClientViews } from "./client-opened.tsx";
+import { ClientOpened, ClientOrders, ClientViews } from "./client-opened.tsx";
 import { OPENED_DRAFT } from "./client-drafts.ts";
 import { EndedSessions, SessionList } from "./session-list.tsx";
 import "./session-panel.css";
@@ -22,24 +22,28 @@ export function SessionPanel(props: PanelProps<EnsembleState>) {
   const sessions = sessionsOf(state);
   const client = openedClient(props);
   const empty = sessions.length === 0;
+  const begun = startedClients(state).length > 0;
   return (
     <div className="sessions-panel">
       <section className="sessions-block">
         <h2 className="heading">{words.heading}</h2>
         {empty ? (
-          <NoSession {...props} client={client} />
+          <NoSession {...props} offers={!begun} />
         ) : (
           <>
             <p className="sessions-dim">{words.explain}</p>
             <SessionList {...props} sessions={sessions} opened={client?.node ?? null} />
           </>
         )}
-        {client !== null && <ClientViews {...props} client={client} />}
+        {begun && client !== null && <ClientViews {...props} client={client} />}
         <EndedSessions {...props} />
       </section>
-      {client !== null && (
+      {begun && client !== null && (
         <section className="sessions-block sessions-client">
-          <ClientChoice {...props} opened={client} />
+          <div className="sessions-head">
+            <ClientChoice {...props} opened={client} />
+            <ClientOrders {...props} client={client} />
+          </div>
           <ClientOpened key={client.node} {...props} client={client} />
         </section>
       )}
@@ -62,24 +66,24 @@ function NoSession({
   state,
   language,
   send,
-  client,
-}: PanelProps<EnsembleState> & { client: ClientView | null }) {
+  offers,
+}: PanelProps<EnsembleState> & { offers: boolean }) {
   const words = SESSION_WORDS[language].sessions;
-  const idle = state.clients.find(({ process }) => process !== "up" && process !== "paused");
+  const [first] = state.clients;
   return (
     <div className="sessions-empty">
       <p>{words.none}</p>
-      <p className="sessions-dim">{client === null ? words.noClients : words.noneExplain}</p>
-      {idle !== undefined && (
+      <p className="sessions-dim">{first === undefined ? words.noClients : words.noneExplain}</p>
+      {offers && first !== undefined && (
         <Button
           look="strong"
           icon="play"
           onPress={() => {
-            send({ kind: "start", node: idle.node });
-            send(requestOf(idle.node, { kind: "open-session", timeoutMs: null, servers: null }));
+            send({ kind: "start", node: first.node });
+            send(requestOf(first.node, { kind: "open-session", timeoutMs: null, servers: null }));
           }}
         >
-          {words.begin(idle.node)}
+          {words.begin(first.node)}
         </Button>
       )}
     </div>
