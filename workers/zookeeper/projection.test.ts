@@ -108,7 +108,7 @@ const FOLDED = Object.keys({
 const SEEDS = Array.from({ length: 14 }, (_, index) => index + 1);
 const STEPS = 2000;
 const FEW = 8;
-const LOOKS_AT_ALL = 2000;
+const STORY_STEPS = 900;
 
 /** Kinds that say why, and change nothing that a panel draws as the state of a node. */
 const EXPLAINING: ReadonlySet<string> = new Set([
@@ -199,7 +199,7 @@ function play(seed: number, spectator: Spectator): void {
   const participants = seed % 3 === 0 ? [1, 2, 3, 5] : [1, 2, 3];
   const run = createRun({ participants, observers: [4], clients: 3, seed, settings });
   const simulation = new Simulation(run, askingCast(), { sink: null });
-  const watched = watch(run, simulation, spectator);
+  const watched = watch(run, simulation, spectator, STEPS);
   for (const { id: node } of run.nodes) simulation.command({ kind: "start", node });
   const dice = createDice(seed);
   for (let step = 0; step < STEPS; step += 1) {
@@ -216,7 +216,7 @@ function play(seed: number, spectator: Spectator): void {
 function tellStory(name: string, spectator: Spectator): void {
   const stage = new Stage((run, tell) => {
     const simulation = new Simulation(run, askingCast(), { sink: null });
-    const watched = watch(run, simulation, spectator);
+    const watched = watch(run, simulation, spectator, STORY_STEPS);
     simulation.subscribe((record) => tell(record as Entry));
     const seen = <Result>(result: Result): Result => {
       watched.look(`${name} at ${simulation.at}`);
@@ -239,7 +239,8 @@ function tellStory(name: string, spectator: Spectator): void {
   }
 }
 
-function watch(run: Run, simulation: Simulation, spectator: Spectator) {
+/** `every`: so many steps are looked after one by one. */
+function watch(run: Run, simulation: Simulation, spectator: Spectator, every: number) {
   let state = projection.initial(run);
   spectator.begin();
   simulation.subscribe((record) => {
@@ -253,7 +254,7 @@ function watch(run: Run, simulation: Simulation, spectator: Spectator) {
     look: (where: string) => {
       looks += 1;
       // Of a long story some steps do: to look after each would cost minutes.
-      if (looks > LOOKS_AT_ALL && looks % 50 !== 0) return true;
+      if (looks > every && looks % 50 !== 0) return true;
       return spectator.look(state, () => heldFacts(nodes, truthOf(simulation)), where);
     },
   };

@@ -151,9 +151,10 @@ function foldMember(known: EnsembleState, index: number, record: Entry): Ensembl
   if (fold === undefined) return { ...known, at };
   const before = known.members[index] as MemberView;
   const member = fold(before, sharing(known, before, event), record);
+  const foldTree = treeFolds.get(event.kind);
+  if (member === before && foldTree === undefined) return { ...known, at };
   const members = known.members.slice();
   members[index] = member;
-  const foldTree = treeFolds.get(event.kind);
   if (foldTree === undefined) return { ...known, at, members };
   const { state, tree } = foldTree(known, before, event, record);
   if (tree !== member.tree) members[index] = { ...member, tree };
