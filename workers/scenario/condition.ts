@@ -5,10 +5,11 @@ import type { About } from "./about.ts";
 import type { NodeNames } from "./ensemble.ts";
 import type { Json } from "./json.ts";
 import { KNOWN_EVENTS, KNOWN_LAWS, KNOWN_MESSAGES, KNOWN_WHATS } from "./known.ts";
-import { pathCharactersMax, textCharactersMax } from "./limits.ts";
+import { textCharactersMax } from "./limits.ts";
 import { type Reading, refused } from "./problem.ts";
 import { need, nodeOf, optional, type Shape, text, union } from "./shape.ts";
 import { writtenZxid } from "./written-zxid.ts";
+import { znodePath } from "./znode-path.ts";
 
 /** What an entry of a scenario may wait for. */
 export type Condition =
@@ -41,7 +42,7 @@ export type Condition =
 /** A condition as a scenario writes it: an object, or only its kind where that says all. */
 export function condition(names: NodeNames): Shape<Condition> {
   const anyNode = optional(nodeOf(names.all));
-  const path = optional(text(1, pathCharactersMax));
+  const path = optional(znodePath);
   const zxid = optional(writtenZxid);
   const what = optional(oneOf(KNOWN_WHATS));
   const written = union<Condition>({

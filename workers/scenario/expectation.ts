@@ -24,6 +24,7 @@ import {
   union,
 } from "./shape.ts";
 import { writtenZxid } from "./written-zxid.ts";
+import { znodePath } from "./znode-path.ts";
 
 /** What a member is doing, as ZooKeeper's log prints it. @source QuorumPeer.ServerState (DOWN is ours: no process) */
 export const MEMBER_STATES = ["DOWN", "FOLLOWING", "LEADING", "LOOKING", "OBSERVING"] as const;
@@ -117,7 +118,7 @@ export function expectation({ members, clients }: NodeNames): Shape<Expectation>
   const several = need(list(node, 1, membersMax));
   const someOrAll = optional(list(node, 1, membersMax));
   const client = need(nodeOf(clients));
-  const path = need(text(1, pathCharactersMax));
+  const path = need(znodePath);
   const data = optional(text(0, dataCharactersMax));
   return union<Expectation>({
     call: {
@@ -125,7 +126,7 @@ export function expectation({ members, clients }: NodeNames): Shape<Expectation>
       call: optional(integer(1, Number.MAX_SAFE_INTEGER)),
       code: need(nullable(choice(CALL_ENDS))),
       data,
-      path: optional(text(1, pathCharactersMax)),
+      path: optional(znodePath),
       children: optional(list(text(1, pathCharactersMax), 0, expectedChildrenMax)),
     },
     digest: { nodes: someOrAll },

@@ -166,6 +166,11 @@ const bad: Record<string, Bad> = {
     ".client",
     "no node s1",
   ),
+  "a path without its slash": expectation(
+    { kind: "znode", path: "a", exists: false },
+    ".path",
+    'begins with "/"',
+  ),
   "a client that leads": expectation({ kind: "leader", node: "c1" }, ".node", "no node c1"),
   "a code that is none": expectation(
     { kind: "call", client: "c1", code: "NONODE" },
