@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { type EnsembleState, locksOf } from "../../../../workers/zookeeper/projection.ts";
 import { Button } from "../../../views/primitives/button.tsx";
 import { Choice } from "../../../views/primitives/choice.tsx";
@@ -21,8 +22,8 @@ export function LockPanel(props: Props) {
   const words = LOCK_WORDS[language];
   const asked = drafts[DRAFTS.member] ?? "";
   const member = memberShown(state, asked, selected);
+  const locks = useMemo(() => (member === null ? [] : locksOf(state, member)), [state, member]);
   if (member === null) return null;
-  const locks = locksOf(state, member);
   return (
     <div className="lock-panel">
       <div className="tree-head">

@@ -134,6 +134,7 @@ function VersionField({ language, form, onDraft }: FieldProps) {
       <input
         type="text"
         inputMode="numeric"
+        pattern="[0-9]*"
         value={form.version}
         placeholder={words.versionHint}
         onChange={(event) => {

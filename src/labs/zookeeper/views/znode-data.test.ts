@@ -21,7 +21,7 @@ describe("the data of a znode", () => {
     const { text, best, hex } = dataForms("\u0000\u0001\u00ffABC" as Bytes);
     expect(text).toBeNull();
     expect(best).toBe("hex");
-    expect(hex).toBe("0000  00 01 ff 41 42 43                                ...ABC");
+    expect(hex).toBe("0000  00 01 ff 41 42 43        ...ABC");
     expect(dataForms("\u0000\u0001" as Bytes).best).toBe("hex");
   });
 

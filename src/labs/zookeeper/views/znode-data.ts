@@ -7,7 +7,7 @@ export type DataForm = "hex" | "json" | "text";
 /** So many bytes of a znode are shown: a page of text, not a megabyte. */
 export const SHOWN_BYTES_MAX = 4_096;
 
-const BYTES_A_LINE = 16;
+const BYTES_A_LINE = 8;
 const PREVIEW_LENGTH = 48;
 
 /** What bytes are like, and whatever each form shows of them; null: they cannot be shown so. */
@@ -57,7 +57,7 @@ function isReadable(text: string): boolean {
   return !/[\p{Cc}\p{Co}\p{Cn}]/u.test(text.replaceAll(/[\t\n\r]/g, ""));
 }
 
-/** Sixteen bytes a line: where they begin, each as two digits, and what of them is ASCII. */
+/** Eight bytes a line: where they begin, each as two digits, and what of them is ASCII. */
 function hexDump(bytes: Bytes): string {
   const lines: string[] = [];
   for (let at = 0; at < bytes.length; at += BYTES_A_LINE) {
