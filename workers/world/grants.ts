@@ -8,7 +8,7 @@ import type { Arrival } from "./arrivals.ts";
 import type { Host } from "./host.ts";
 import type { HostOrder } from "./orders.ts";
 import { nextArrivalAt, nodeOf } from "./world.ts";
-import type { World } from "./world.ts";
+import type { World, WorldNode } from "./world.ts";
 
 /** A stretch of virtual time that one node may run through. */
 export interface Grant {
@@ -36,7 +36,7 @@ export type OwnTimes = ReadonlyMap<NodeId, Instant>;
 
 /** When the node next has anything to do. */
 export function nextAtOf(world: World, own: OwnTimes, id: NodeId): Instant {
-  return Math.min(nextArrivalAt(nodeOf(world, id)), own.get(id) ?? NEVER) as Instant;
+  return nextOf(nodeOf(world, id), own);
 }
 
 /** When the earliest thing is due at the nodes of these grants: what was granted, or what is their own. */
@@ -56,11 +56,15 @@ export function nextStep(
   own: OwnTimes,
 ): { readonly at: Instant; readonly node: NodeId } | null {
   let found: { at: Instant; node: NodeId } | null = null;
-  for (const id of world.nodes.keys()) {
-    const at = nextAtOf(world, own, id);
+  for (const [id, node] of world.nodes) {
+    const at = nextOf(node, own);
     if (at !== NEVER && (found === null || at < found.at)) found = { at, node: id };
   }
   return found;
+}
+
+function nextOf(node: WorldNode, own: OwnTimes): Instant {
+  return Math.min(nextArrivalAt(node), own.get(node.plan.id) ?? NEVER) as Instant;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Arrival, Parcel } from "./arrivals.ts";
 import { chanceKey } from "./chance.ts";
 import type { RecordSink } from "./host.ts";
 import { departure, latencyOf } from "./link.ts";
+import type { Link } from "./link.ts";
 import { linkOf, nodeOf, recordFate } from "./world.ts";
 import type { Channel, Way, World } from "./world.ts";
 
@@ -40,9 +41,10 @@ export function put(
     dueAt: null,
     ticket: 0,
   };
-  const kept = isHeld(way, parcel) || linkOf(world, from, way.to).blocked;
+  const link = linkOf(world, from, way.to);
+  const kept = isHeld(way, parcel) || link.blocked;
   way.flight.push(arrival);
-  if (!kept) schedule(world, channel, way, arrival, leavesAt);
+  if (!kept) schedule(world, channel, way, arrival, leavesAt, link);
   return arrival;
 }
 
@@ -59,8 +61,8 @@ function schedule(
   way: Way,
   arrival: Arrival,
   leavesAt: Instant,
+  link: Link,
 ): void {
-  const link = linkOf(world, way.from, way.to);
   const bytes = arrival.parcel.kind === "message" ? arrival.parcel.bytes : 0;
   arrival.setOutAt = world.at;
   const left = departure(link, leavesAt, bytes);
@@ -97,7 +99,7 @@ export function release(
   if (way.heldFrom !== null || link.blocked) return;
   for (const arrival of way.flight) {
     if (arrival.dueAt !== null) continue;
-    schedule(world, channel, way, arrival, world.at);
+    schedule(world, channel, way, arrival, world.at, link);
     if (arrival.parcel.kind === "accepted") refuseIfDown(world, channel, arrival);
     if (arrival.parcel.kind !== "message") continue;
     const { number } = arrival.parcel;

@@ -26,8 +26,8 @@ export interface Chunk {
   count: number;
 }
 
-/** An empty chunk for `capacity` records. */
-export function createChunk(capacity: number): Chunk {
+/** An empty chunk for `capacity` records, with room for as many bytes as events like those before will take. */
+export function createChunk(capacity: number, bytes = capacity * BYTES_LIKELY): Chunk {
   return {
     at: new Float64Array(capacity),
     node: new Uint32Array(capacity),
@@ -36,7 +36,7 @@ export function createChunk(capacity: number): Chunk {
     causeSeq: new Uint32Array(capacity),
     kind: new Uint32Array(capacity),
     offset: new Uint32Array(capacity),
-    sink: createSink(capacity * BYTES_LIKELY),
+    sink: createSink(bytes),
     count: 0,
   };
 }

@@ -228,8 +228,8 @@ export class Trace implements TraceReader {
   }
 
   private nextChunk(full: Chunk | undefined): Chunk {
+    const chunk = createChunk(CHUNK_RECORDS, full === undefined ? undefined : roomLike(full));
     if (full !== undefined) trimChunk(full);
-    const chunk = createChunk(CHUNK_RECORDS);
     this.chunks.push(chunk);
     return chunk;
   }
@@ -243,6 +243,11 @@ export class Trace implements TraceReader {
   private rowOf(index: number): number {
     return (index - this.base) % CHUNK_RECORDS;
   }
+}
+
+/** An eighth more than what the chunk before has taken. */
+function roomLike({ sink }: Chunk): number {
+  return sink.length + (sink.length >>> 3) + 1;
 }
 
 function emptyChunk(chunk: Chunk): void {
