@@ -20,19 +20,22 @@ export interface Checkpoint {
 /** Checkpoints of a run, oldest first; the seed alone would suffice, these only save time. */
 export class Checkpoints {
   private kept: Checkpoint[] = [];
+  /** Where one was last made or found to be too big, and how big it was. */
+  private last = { count: 0, bytes: 0 };
 
   /** Whether it is time for another one. */
   isDue(recordCount: number): boolean {
-    const last = this.kept.at(-1);
-    const stretch = 1 + (last?.bytes ?? 0) / BYTES_THAT_DOUBLE;
-    return recordCount - (last?.mark.trace.count ?? 0) >= CHECKPOINT_RECORDS * stretch;
+    const { count, bytes } = this.last;
+    return recordCount - count >= CHECKPOINT_RECORDS * (1 + bytes / BYTES_THAT_DOUBLE);
   }
 
-  /** Keeps copies of all that goes on. */
+  /** Keeps copies of all that goes on; nothing where that alone would take more than all may. */
   add(snapshot: Snapshot, { trace, memories }: RecordingMark): void {
+    const bytes = plainBytes({ snapshot, memories }, CHECKPOINT_BYTES_MAX);
+    this.last = { count: trace.count, bytes };
+    if (bytes > CHECKPOINT_BYTES_MAX) return;
     const copy = structuredClone({ snapshot, memories });
-    const mark = { trace, memories: copy.memories };
-    this.kept.push({ snapshot: copy.snapshot, mark, bytes: plainBytes(copy) });
+    this.kept.push({ snapshot: copy.snapshot, mark: { trace, memories: copy.memories }, bytes });
     while (this.kept.length > 1 && this.bytes() > CHECKPOINT_BYTES_MAX) {
       // The older half is thinned: every second one of it goes.
       const half = Math.ceil(this.kept.length / 2);
@@ -48,6 +51,9 @@ export class Checkpoints {
   /** Forgets those of a future that is no more. */
   dropAfter(recordCount: number): void {
     this.kept = this.kept.filter(({ mark }) => mark.trace.count <= recordCount);
+    const newest = this.kept.at(-1);
+    if (this.last.count > recordCount)
+      this.last = { count: newest?.mark.trace.count ?? 0, bytes: newest?.bytes ?? 0 };
   }
 
   /** How many records the trace had at each of them. */
@@ -62,16 +68,21 @@ export class Checkpoints {
 
 const VALUE_BYTES = 16;
 
-/** About how much memory a plain value takes. */
-export function plainBytes(value: unknown): number {
+/** About how much memory a plain value takes; counted no further than to somewhat more than `limit`. */
+export function plainBytes(value: unknown, limit = Number.MAX_SAFE_INTEGER): number {
   if (typeof value === "string") return VALUE_BYTES + 2 * value.length;
   if (typeof value !== "object" || value === null) return VALUE_BYTES;
   let bytes = 2 * VALUE_BYTES;
   if (value instanceof Map) {
-    for (const [key, item] of value) bytes += plainBytes(key) + plainBytes(item);
+    for (const [key, item] of value) {
+      bytes += plainBytes(key) + plainBytes(item, limit - bytes);
+      if (bytes > limit) break;
+    }
   } else {
-    for (const item of value instanceof Set ? value : Object.values(value))
-      bytes += plainBytes(item);
+    for (const item of value instanceof Set ? value : Object.values(value)) {
+      bytes += plainBytes(item, limit - bytes);
+      if (bytes > limit) break;
+    }
   }
   return bytes;
 }
