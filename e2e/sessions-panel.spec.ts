@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { SESSION_WORDS } from "../src/labs/zookeeper/words/sessions.ts";
 import { expect, test } from "./story.ts";
 
@@ -80,3 +81,35 @@ test("a client that is cut off believes what its leader knows better", async ({ 
   await side.getByRole("button", { name: scope.text.node.heal }).click();
   await expect(client("expired")).toBeVisible({ timeout: 45_000 });
 });
+
+for (const [theme, size] of [
+  ["dark", { width: 1280, height: 800 }],
+  ["light", { width: 390, height: 844 }],
+] as const) {
+  test.describe(`${theme}, ${String(size.width)} wide`, () => {
+    test.use({ colorScheme: theme, viewport: size });
+
+    test("sessions and clients are within everybody's reach, and nothing sticks out", async ({
+      scope,
+    }) => {
+      const { page } = scope;
+      const look = async () => {
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => [id, html]))).toEqual(
+          [],
+        );
+      };
+      await scope.openAt("lock-queue", 9_000);
+      await look();
+      await scope.tab("Sessions").click();
+      const line = page.getByRole("textbox", { name: words.console.line("c1") });
+      await line.fill("get /lo");
+      await expect(page.getByRole("group", { name: words.console.completions })).toBeVisible();
+      await look();
+      await scope.choice(words.console.by, words.console.form).check();
+      await look();
+      const panel = page.getByRole("tabpanel", { name: "Sessions" }).locator("> *");
+      expect(await panel.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+    });
+  });
+}
