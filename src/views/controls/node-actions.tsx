@@ -97,8 +97,8 @@ export function NodeActions({
         )}
       </div>
       {killAwaited !== null && (
-        <div className="node-awaited" role="status">
-          <p>{words.killAwaited(killAwaited)}</p>
+        <div className="node-awaited">
+          <p role="status">{words.killAwaited(killAwaited)}</p>
           <Button
             onPress={() => {
               onKillAt(null);

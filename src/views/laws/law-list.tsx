@@ -41,23 +41,36 @@ export function LawList({
   onGo: (index: number) => void;
 }) {
   const words = text.laws;
+  // What is broken stands before all the rest.
+  const broken = groups.flatMap(({ laws }) => laws).filter(isBroken);
+  const line = (law: LawRow) => (
+    <Law key={law.id} law={law} checked={checkedTo !== null} text={text} onGo={onGo} />
+  );
   return (
     <div className="laws">
       <p className="laws-checked">
         {checkedTo === null ? words.neverChecked : words.checkedTo(checkedTo)}
       </p>
-      {groups.map((group) => (
-        <section key={group.id} className="laws-group">
-          <h2 className="heading">{group.title}</h2>
-          <ul>
-            {group.laws.map((law) => (
-              <Law key={law.id} law={law} checked={checkedTo !== null} text={text} onGo={onGo} />
-            ))}
-          </ul>
+      {broken.length > 0 && (
+        <section className="laws-group laws-broken">
+          <h2 className="heading">{words.broken(broken.length)}</h2>
+          <ul>{broken.map(line)}</ul>
         </section>
-      ))}
+      )}
+      <div className="laws-groups">
+        {groups.map((group) => (
+          <section key={group.id} className="laws-group">
+            <h2 className="heading">{group.title}</h2>
+            <ul>{group.laws.filter((law) => !isBroken(law)).map(line)}</ul>
+          </section>
+        ))}
+      </div>
     </div>
   );
+}
+
+function isBroken({ breaks, warns }: LawRow): boolean {
+  return breaks.length > 0 && !warns;
 }
 
 function Law({

@@ -1,39 +1,28 @@
-import { bytesOfText } from "../../../../workers/zookeeper/commands.ts";
 import type { EnsembleState } from "../../../../workers/zookeeper/projection.ts";
 import { Button } from "../../../views/primitives/button.tsx";
 import type { PanelProps } from "../../lab.ts";
+import { offersOf } from "../offers.ts";
 import { LOG_WORDS } from "../words/log.ts";
 
 /** What would fill the logs, and the click that does. */
 export function LogEmpty({ state, language, send }: PanelProps<EnsembleState>) {
   const words = LOG_WORDS[language];
-  const client = state.clients.find(
-    ({ handle }) => handle !== null && handle.state === "CONNECTED",
-  );
+  const offers = offersOf(state, language);
   return (
     <div className="log-empty">
       <p>{words.empty}</p>
-      {client === undefined ? (
-        <p>{words.emptyNoClient}</p>
-      ) : (
+      {offers.length === 0 && <p>{words.emptyWaits}</p>}
+      {offers.map(({ id, word, commands }) => (
         <Button
+          key={id}
           look="strong"
           onPress={() => {
-            send({
-              kind: "request",
-              node: client.node,
-              command: {
-                kind: "create",
-                path: "/hello",
-                data: bytesOfText("world"),
-                mode: "PERSISTENT",
-              },
-            });
+            for (const command of commands) send(command);
           }}
         >
-          {words.emptyOffer(client.node)}
+          {word}
         </Button>
-      )}
+      ))}
     </div>
   );
 }

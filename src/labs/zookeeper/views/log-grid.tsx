@@ -61,8 +61,9 @@ export function LogGrid({
     box.current.querySelector<HTMLElement>(`[data-spot="${spotName(spot)}"]`)?.focus();
   }, [spot, head, box]);
   const move = (event: KeyboardEvent) => {
-    const to = movedBy(event.key, focus, state.members.length, columns.count);
-    if (to === null || !(event.target as Element).matches("[data-spot]")) return;
+    const from = spotOf(event.target as HTMLElement);
+    const to = from === null ? null : movedBy(event.key, from, state.members.length, columns.count);
+    if (to === null) return;
     event.preventDefault();
     setSpot(to);
   };
@@ -117,7 +118,8 @@ export function LogGrid({
               selected={member.node === selected}
               chosen={chosen}
               focus={focus}
-              onChoose={(zxid) => {
+              onChoose={(zxid, place) => {
+                setSpot(place);
                 onChoose(zxid, member.node);
               }}
               onSelect={() => {
@@ -144,6 +146,12 @@ export function LogGrid({
 /** The name of a place, by which its button is found. */
 export function spotName({ row, column }: Spot): string {
   return `${String(row)}:${String(column)}`;
+}
+
+/** The place of what has the focus; null where that is no entry. */
+function spotOf({ dataset }: HTMLElement): Spot | null {
+  const [row, column] = (dataset["spot"] ?? "").split(":").map(Number);
+  return row === undefined || column === undefined ? null : { row, column };
 }
 
 interface Sight {

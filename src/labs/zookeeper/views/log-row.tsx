@@ -44,7 +44,7 @@ export function LogRow({
   selected: boolean;
   chosen: Zxid | null;
   focus: Spot;
-  onChoose: (zxid: Zxid) => void;
+  onChoose: (zxid: Zxid, spot: Spot) => void;
   onSelect: () => void;
   onSync: () => void;
 }) {
@@ -104,7 +104,7 @@ function Entry({
   language: Language;
   spot: Spot;
   tabbed: boolean;
-  onChoose: (zxid: Zxid) => void;
+  onChoose: (zxid: Zxid, spot: Spot) => void;
 }) {
   const words = LOG_WORDS[language];
   const { state, astray, entry } = cellOf(member, reference, zxid);
@@ -124,7 +124,7 @@ function Entry({
       tabIndex={tabbed ? 0 : -1}
       data-spot={spotName(spot)}
       onClick={() => {
-        onChoose(zxid);
+        onChoose(zxid, spot);
       }}
     >
       <b>{formatZxid(zxid)}</b>
@@ -145,7 +145,8 @@ function SyncChip({
 }) {
   const words = LOG_WORDS[language];
   const { sync } = member.log;
-  if (sync === null || member.process === "killed") return null;
+  // Who leads, looks or is off was brought to nobody's history.
+  if (sync === null || member.learning === null) return null;
   const { mode, from, zxid } = sync;
   const to = formatZxid(zxid);
   const said =

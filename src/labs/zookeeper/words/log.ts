@@ -43,25 +43,25 @@ const en = {
   entryUnknown: (zxid: string) => `${zxid} · in no log any more`,
   close: "Close the entry",
   power: "If all power failed now",
-  stays: (range: string) => `${range} stays for certain.`,
+  stays: (range: string) => `Certain to stay: ${range}.`,
   stayAll: "Nothing is logged: nothing can be lost.",
   stayNone: "Nothing is certain to stay.",
   onDisk: (range: string, server: string) =>
-    `${range} is synced on server ${server} alone: it stays if ${server} takes part in the next election.`,
+    `${range}: synced on server ${server} alone. It stays if ${server} takes part in the next election.`,
   onDisks: (range: string, servers: string) =>
-    `${range} is synced on servers ${servers}: it stays if one of them takes part in the next election.`,
+    `${range}: synced on servers ${servers}. It stays if one of them takes part in the next election.`,
   open: (range: string, servers: string) =>
-    `${range} is synced on server ${servers}: whether it stays depends on who takes part in the next election.`,
+    `${range}: synced on server ${servers}. Whether it stays depends on who takes part in the next election.`,
   unsynced: (range: string, servers: string) =>
-    `${range} is written but not yet synced (server ${servers}): it stays only if a disk has kept it by chance.`,
+    `${range}: written, not yet synced (server ${servers}). It stays only if a disk has kept it by chance.`,
   gone: (range: string, servers: string) =>
-    `${range} goes: server ${servers}, which has it, cannot lead any more.`,
+    `${range}: lost. Server ${servers}, which has it, cannot lead any more.`,
   removedTitle: "What was cut off",
   removed: (server: string, range: string, epoch: string, how: string) =>
     `Server ${server} had logged ${range}, which no quorum had. Epoch ${epoch} began without it, so ${how} removed it. Nobody was ever told that it was done.`,
   empty: "No log holds an entry yet. A write through any server fills it.",
-  emptyOffer: (client: string) => `Write /hello as ${client}`,
-  emptyNoClient: "This run has no connected client: choose a scenario that has one.",
+  emptyWaits:
+    "It takes a leader and a client: wait for the first, or choose a scenario that has the second.",
   legend: "Signs",
 };
 
@@ -109,7 +109,7 @@ const zh: LogWords = {
   entryUnknown: (zxid) => `${zxid} · 已不在任何日志中`,
   close: "关闭该条目",
   power: "如果此刻全部断电",
-  stays: (range) => `${range} 一定保留。`,
+  stays: (range) => `一定保留：${range}。`,
   stayAll: "日志中什么也没有，也就不会丢失什么。",
   stayNone: "没有一定能保留的条目。",
   onDisk: (range, server) =>
@@ -124,8 +124,7 @@ const zh: LogWords = {
   removed: (server, range, epoch, how) =>
     `服务器 ${server} 曾写入 ${range}，但法定人数没有它。epoch ${epoch} 开始时不含它，因此被 ${how} 移除。没有任何人被告知它已完成。`,
   empty: "日志还是空的。通过任意服务器写一次，这里就有内容。",
-  emptyOffer: (client) => `用 ${client} 写入 /hello`,
-  emptyNoClient: "本次运行没有已连接的客户端：请选择带客户端的场景。",
+  emptyWaits: "写入需要领导者和客户端：请等待选举结束，或选择带客户端的场景。",
   legend: "图例",
 };
 
