@@ -21,6 +21,8 @@ export interface Seen {
 export interface Witness {
   readonly state: EnsembleState;
   readonly violations: readonly Violation[];
+  /** What laws found that is worth to be shown, and no fault. */
+  readonly warnings: readonly Violation[];
   readonly ledger: Ledger;
   /** Takes notice of a record, in the order of the trace. */
   observe(record: TraceRecord<EnsembleEvent>): Seen;
@@ -38,6 +40,7 @@ export function createWitness(run: Run): Witness {
       return state;
     },
     violations,
+    warnings,
     ledger,
     observe(record) {
       const files = filesOf(record, state);

@@ -37,12 +37,52 @@ import { committedOnlyGrows, oneHistory } from "./laws/one-history.ts";
 import { endedStaysEnded, expiresAfterSilence, repliesInOrder } from "./laws/sessions.ts";
 import { electedByQuorum, votesWereCast } from "./laws/votes.ts";
 import { eventBeforeReply, watchFiresOnce } from "./laws/watches.ts";
+import {
+  ephemeralsHaveOwners,
+  treeShape,
+  versionsRise,
+  writesInSequence,
+} from "./laws/tree.ts";
+import {
+  acksInOrder,
+  commitsInOrder,
+  packetsOfRole,
+  proposalsInOrder,
+  stateIsMeant,
+} from "./laws/warnings.ts";
+import { noChangeMissed } from "./laws/watches-again.ts";
+import {
+  answeredIsCommitted,
+  readsFitAPrefix,
+  sessionsAreNew,
+  sessionsEndForAReason,
+  syncIsCurrent,
+} from "./laws/client-answers.ts";
+import { sessionInOrder, timeGoesOn, writesInRealTime } from "./laws/client-order.ts";
 import type { EnsembleEvent } from "./trace.ts";
 
 /** What always holds, checked from the trace alone after every record. */
 export const LAWS: readonly Law<EnsembleEvent>[] = [
-  // Keeps the chronicle that others read.
+  // These keep what others read: what was committed, what clients asked for, and the tree that it makes.
   sealed(committedOnlyGrows),
+  sealed(sessionInOrder),
+  sealed(treeShape),
+  sealed(versionsRise),
+  sealed(ephemeralsHaveOwners),
+  sealed(sessionsAreNew),
+  sealed(sessionsEndForAReason),
+  sealed(writesInSequence),
+  sealed(writesInRealTime),
+  sealed(timeGoesOn),
+  sealed(readsFitAPrefix),
+  sealed(answeredIsCommitted),
+  sealed(syncIsCurrent),
+  sealed(noChangeMissed),
+  sealed(stateIsMeant),
+  sealed(acksInOrder),
+  sealed(proposalsInOrder),
+  sealed(commitsInOrder),
+  sealed(packetsOfRole),
   sealed(electedByQuorum),
   sealed(votesWereCast),
   sealed(oneLeaderAnEpoch),
@@ -50,11 +90,11 @@ export const LAWS: readonly Law<EnsembleEvent>[] = [
   sealed(promiseKept),
   sealed(freshEpoch),
   sealed(mostRecentLeader),
+  sealed(historyAtActivation),
   sealed(quorumAtActivation),
   sealed(bootable),
   sealed(startsAgain),
   sealed(epochBehindHistory),
-  sealed(historyAtActivation),
   sealed(primaryKnowsAll),
   sealed(initialHistoryKept),
   sealed(servedIsKept),
@@ -63,10 +103,10 @@ export const LAWS: readonly Law<EnsembleEvent>[] = [
   sealed(replayEqualsState),
   sealed(truncatedForGood),
   sealed(snapshotIsWhole),
-  sealed(oneHistory),
-  sealed(appliedWasProposed),
   sealed(appliedInOrder),
   sealed(equalTrees),
+  sealed(oneHistory),
+  sealed(appliedWasProposed),
   sealed(committedIsKept),
   sealed(commitIsDurable),
   sealed(ackIsDurable),

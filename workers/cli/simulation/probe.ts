@@ -1,5 +1,5 @@
 import type { NodeId } from "../../kernel/identity.ts";
-import { type Instant, later, milliseconds, seconds } from "../../kernel/time.ts";
+import { later, milliseconds, seconds } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { Words } from "../../kernel/words.ts";
 import type { Simulation } from "../../drivers/simulation/simulation.ts";

@@ -38,6 +38,8 @@ export interface Trial {
   readonly state: EnsembleState;
   /** The run ends with the first. */
   readonly violations: readonly Violation[];
+  /** What laws found that is worth to be shown, and no fault. */
+  readonly warnings: readonly Violation[];
   /** What was demanded once all faults were over; empty where a law was broken before. */
   readonly outcomes: readonly Outcome[];
   /** By name, the first thing that went wrong: a law, or a demand. Null: nothing. */
@@ -77,7 +79,7 @@ function conduct({ run, cast, until }: TrialFrame, script: Script): Trial {
   const commands = placed.map(({ at, after, command }) => ({ at, after, command }));
   const faults = { ...run, commands };
   heal(simulation, watch, until);
-  const { violations, state } = watch.witness;
+  const { violations, warnings, state } = watch.witness;
   const demanded = violations.length === 0 && remainingFaults(faults).size === 0;
   const outcomes = demanded ? watch.judge(simulation.at) : [];
   return {
@@ -90,6 +92,7 @@ function conduct({ run, cast, until }: TrialFrame, script: Script): Trial {
     stateHash: simulation.stateHash(),
     state,
     violations,
+    warnings,
     outcomes,
     broken: violations[0]?.law ?? outcomes.find(({ ok }) => !ok)?.text.en ?? null,
   };

@@ -1,6 +1,7 @@
 import type { NodeId } from "../../kernel/identity.ts";
 import type { Law } from "../../kernel/law.ts";
 import type { Words } from "../../kernel/words.ts";
+import { containsAllQuorums } from "../election/quorum-verifier.ts";
 import type { ZooKeeperMessage } from "../messages.ts";
 import type { EnsembleEvent } from "../trace.ts";
 import { counterOf, countedAfter, formatZxid } from "../values.ts";
@@ -11,11 +12,13 @@ import type { Disks } from "./durable-logs.ts";
 /** B1. */
 export const appliedWasProposed: Law<EnsembleEvent, Map<Zxid, NodeId>> = {
   id: "applied-was-proposed",
+  invariants: ["B1"],
   statement: {
     en: "A zxid is given to one transaction only, and no tree takes in what no leader proposed.",
     zh: "一个 zxid 只给一个事务；没有领导者提出过的，任何树都不会应用。",
   },
   source: "Zab (DSN 2011), integrity; MSPEC_2.tla",
+  kinds: new Set(["applied", "proposed"] as const),
   start: () => new Map(),
   check(proposed, { node, event }) {
     if (event.kind === "proposed") {
@@ -39,11 +42,21 @@ export const appliedWasProposed: Law<EnsembleEvent, Map<Zxid, NodeId>> = {
 /** B3, B5 and the order of Q5. */
 export const appliedInOrder: Law<EnsembleEvent, Map<NodeId, Zxid>> = {
   id: "applied-in-order",
+  invariants: ["B3", "B5", "Q5"],
   statement: {
     en: "Every leader commits, and every server applies, in the order of zxids and without a gap.",
     zh: "领导者提交、服务器应用，都按 zxid 的次序，没有缺口。",
   },
   source: "Zab (DSN 2011), total order; Leader.tryToCommit; FollowerZooKeeperServer.commit",
+  kinds: new Set([
+    "applied",
+    "database-loaded",
+    "database-reloaded",
+    "fast-forwarded",
+    "last-zxid-set",
+    "snapshot-loaded",
+    "truncated",
+  ] as const),
   start: () => new Map(),
   check(last, { node, event }) {
     const before = last.get(node);
@@ -61,11 +74,21 @@ export const appliedInOrder: Law<EnsembleEvent, Map<NodeId, Zxid>> = {
 /** T1, and with it B2, B4 and B7: a tree's digest stands for all that went before. */
 export const equalTrees: Law<EnsembleEvent, Map<Zxid, { node: NodeId; digest: number }>> = {
   id: "equal-trees",
+  invariants: ["T1"],
   statement: {
     en: "Servers that have applied up to the same zxid have the same tree.",
     zh: "应用到同一 zxid 的服务器，树都相同。",
   },
   source: "Zab (DSN 2011), agreement and local primary order; DataTree.compareDigest",
+  kinds: new Set([
+    "applied",
+    "database-loaded",
+    "database-reloaded",
+    "fast-forwarded",
+    "last-zxid-set",
+    "snapshot-loaded",
+    "truncated",
+  ] as const),
   start: () => new Map(),
   check(trees, { node, event }) {
     const zxid = positionOf(event);
@@ -91,12 +114,24 @@ interface Committed {
 /** H4 and H6. */
 export const committedIsKept: Law<EnsembleEvent, Committed> = {
   id: "committed-is-kept",
+  invariants: ["H4", "H6"],
   statement: {
     en: "What was committed is in the history of every later leader, and is never cut off.",
     zh: "已提交的事务在此后每个领导者的历史中，也绝不会被截断。",
   },
   source:
     "Zab (DSN 2011), primary integrity; LeaderLogCompleteness and CommittedLogDurability of MSPEC_2.tla",
+  kinds: new Set([
+    "applied",
+    "database-loaded",
+    "database-reloaded",
+    "fast-forwarded",
+    "last-zxid-set",
+    "snapshot-loaded",
+    "truncated",
+    "committed",
+    "leader-established",
+  ] as const),
   start: () => ({ last: 0n as Zxid, zxids: new Set(), trees: new Map() }),
   check(memory, { node, event }) {
     const { trees, zxids } = memory;
@@ -128,16 +163,32 @@ export const committedIsKept: Law<EnsembleEvent, Committed> = {
 /** Q1. */
 export const commitIsDurable: Law<EnsembleEvent, Disks> = {
   id: "commit-is-durable",
+  invariants: ["Q1"],
   statement: {
-    en: "When a transaction is committed, it is on the disks of all servers that are counted for it.",
-    zh: "事务提交时，计入的每个服务器都已将它写入磁盘。",
+    en: "When a transaction is committed, it is on the disks of a quorum.",
+    zh: "事务提交时，法定人数的服务器都已将它写入磁盘。",
   },
   source: "Zab (DSN 2011), phase 3; Leader.processAck",
+  kinds: new Set([
+    "database-loaded",
+    "persist-failed",
+    "persisted",
+    "truncated",
+    "written",
+    "committed",
+  ] as const),
   start: createDisks,
   check(disks, { node, event }) {
     noteDisk(disks, node, event);
     if (event.kind !== "committed") return null;
-    const missing = event.values.supporters.find(
+    const { supporters, verifiers } = event.values;
+    if (!containsAllQuorums(verifiers, supporters)) {
+      return both(
+        `${node} commits ${formatZxid(event.zxid)} with ${supporters.join(", ")}: that is no quorum`,
+        `${node} 凭 ${supporters.join(", ")} 提交 ${formatZxid(event.zxid)}：未达法定人数`,
+      );
+    }
+    const missing = supporters.find(
       (id: ServerId) => durableAt(disks, disks.nodes.get(id)) < event.zxid,
     );
     if (missing === undefined) return null;
@@ -151,11 +202,20 @@ export const commitIsDurable: Law<EnsembleEvent, Disks> = {
 /** Q3, the proposals' part. */
 export const ackIsDurable: Law<EnsembleEvent, Disks> = {
   id: "ack-is-durable",
+  invariants: ["Q3"],
   statement: {
     en: "Nobody acknowledges a proposal that is not on its disk.",
     zh: "提案未落盘之前，谁也不会确认它。",
   },
   source: "SendAckRequestProcessor; SyncRequestProcessor.flush",
+  kinds: new Set([
+    "database-loaded",
+    "persist-failed",
+    "persisted",
+    "truncated",
+    "written",
+    "sent",
+  ] as const),
   start: createDisks,
   check(disks, { node, event }) {
     noteDisk(disks, node, event);

@@ -3,13 +3,15 @@ import type { Law, MemoryOf } from "../../kernel/law.ts";
 import type { Words } from "../../kernel/words.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { EnsembleEvent } from "../trace.ts";
-import { epochOf, formatZxid } from "../values.ts";
+import { countedAfter, epochOf, formatZxid, ZERO_ZXID } from "../values.ts";
+import type { Zxid } from "../values.ts";
 import { CHRONICLE } from "./one-history.ts";
 import { memberIn } from "./ghost/chronicle.ts";
 import type { Chronicle } from "./ghost/chronicle.ts";
 import { lastIn, newestLog, newestSnapshot } from "./ghost/files.ts";
 import type { Content } from "./ghost/files.ts";
 import { digestAt } from "./ghost/transactions.ts";
+import type { KnownTransaction } from "./ghost/transactions.ts";
 
 interface WithChronicle {
   readonly chronicle: Chronicle;
@@ -29,7 +31,7 @@ export const bootable: Law<EnsembleEvent, WithChronicle> = {
     zh: "任何时刻崩溃，留下的文件都能让服务器重新启动：最后一个事务属于已接受的 epoch，currentEpoch 也不超过它。",
   },
   source: "QuorumPeer.loadDataBase; ZOOKEEPER-1653, ZOOKEEPER-2307",
-  kinds: new Set(["persisted"] as const),
+  kinds: new Set(["crashed", "exited", "killed", "persisted"] as const),
   start: withChronicle,
   check({ chronicle }, { node }) {
     const { durable } = memberIn(chronicle, node).files;
@@ -96,13 +98,27 @@ export const replayEqualsState: Law<EnsembleEvent, WithChronicle> = {
 /** What the files make, as the leaders of their transactions have said; null where they have not. */
 function replayed({ transactions }: Chronicle, durable: Content) {
   const snapshot = newestSnapshot(durable);
-  const last = newestLog(durable).at(-1);
+  const last = lastBeforeGap(newestLog(durable), snapshot?.zxid ?? ZERO_ZXID);
   if (last !== undefined && (snapshot === null || last.zxid > snapshot.zxid)) {
     return last.digest === null ? null : { zxid: last.zxid, digest: last.digest };
   }
   if (snapshot === null) return null;
   const digest = digestAt(transactions, snapshot.zxid) ?? snapshot.digest;
   return { zxid: snapshot.zxid, digest };
+}
+
+/** What follows on a gap is not replayed. */
+function lastBeforeGap(
+  log: readonly KnownTransaction[],
+  snapshot: Zxid,
+): KnownTransaction | undefined {
+  let last: KnownTransaction | undefined;
+  for (const entry of log) {
+    const before = last === undefined || last.zxid < snapshot ? snapshot : last.zxid;
+    if (entry.zxid > snapshot && !countedAfter(before, entry.zxid)) return last;
+    last = entry;
+  }
+  return last;
 }
 
 /** S2. */

@@ -31,11 +31,25 @@ interface EpochDisk {
 /** The epoch's part of Q3, judged by the disk and not by the member. */
 export const epochDurableFirst: Law<EnsembleEvent, Map<NodeId, EpochDisk>> = {
   id: "epoch-durable-first",
+  invariants: ["Q3"],
   statement: {
     en: "A server acknowledges an epoch only when the file that says so is on its disk.",
     zh: "服务器只有在相应文件已落盘之后才确认一个 epoch。",
   },
   source: "Zab (DSN 2011), phases 1 and 2; QuorumPeer.setAcceptedEpoch, setCurrentEpoch",
+  kinds: new Set([
+    "crashed",
+    "database-loaded",
+    "epoch-offered",
+    "exited",
+    "killed",
+    "leader-established",
+    "persist-failed",
+    "persisted",
+    "quorum-formed",
+    "sent",
+    "written",
+  ] as const),
   start: () => new Map(),
   check(disks, { node, event }) {
     const disk = diskOf(disks, node);

@@ -17,11 +17,13 @@ type FilesByNode = Map<NodeId, EpochFiles>;
 /** P1. */
 export const oneLeaderAnEpoch: Law<EnsembleEvent, Map<Epoch, NodeId>> = {
   id: "one-leader-an-epoch",
+  invariants: ["P1"],
   statement: {
     en: "In an epoch at most one server is ever established as leader.",
     zh: "每个 epoch 至多有一个服务器被确立为领导者。",
   },
   source: "Zab (DSN 2011), primary uniqueness; Zab.tla, Leadership1 and Leadership2",
+  kinds: new Set(["leader-established"] as const),
   start: () => new Map(),
   check(leaders, { node, event }) {
     if (event.kind !== "leader-established") return null;
@@ -38,11 +40,13 @@ export const oneLeaderAnEpoch: Law<EnsembleEvent, Map<Epoch, NodeId>> = {
 /** P2 and P3. */
 export const epochFilesInOrder: Law<EnsembleEvent, FilesByNode> = {
   id: "epoch-files-in-order",
+  invariants: ["P2", "P3"],
   statement: {
     en: "On every disk currentEpoch is at most acceptedEpoch, and neither ever decreases, restarts included.",
     zh: "每块磁盘上 currentEpoch 都不大于 acceptedEpoch，且两者从不减小，重启也不例外。",
   },
   source: "QuorumPeer.loadDataBase; Zab (DSN 2011), phase 1",
+  kinds: new Set(["database-loaded", "epoch-written"] as const),
   start: () => new Map(),
   check(files, { node, event }) {
     const before = files.get(node);
@@ -66,11 +70,13 @@ export const epochFilesInOrder: Law<EnsembleEvent, FilesByNode> = {
 /** P4, as far as there are no proposals, and the epoch's part of Q3. */
 export const promiseKept: Law<EnsembleEvent, FilesByNode> = {
   id: "promise-kept",
+  invariants: ["P4"],
   statement: {
     en: "A server acknowledges no epoch below the one it has promised, and none before its file is on the disk.",
     zh: "服务器不确认低于自己承诺的 epoch，也不在文件落盘之前确认。",
   },
   source: "Zab (DSN 2011), phases 1 and 2; Learner.registerWithLeader, syncWithLeader",
+  kinds: new Set(["database-loaded", "epoch-written", "sent"] as const),
   start: () => new Map(),
   check(files, { node, event }) {
     updateFiles(files, node, event);
@@ -90,11 +96,13 @@ export const promiseKept: Law<EnsembleEvent, FilesByNode> = {
 /** P5. */
 export const freshEpoch: Law<EnsembleEvent, Map<NodeId, Map<ServerId, Epoch>>> = {
   id: "fresh-epoch",
+  invariants: ["P5"],
   statement: {
     en: "The epoch of an established leader is above every epoch that the servers counted in its quorum had accepted.",
     zh: "被确立的领导者的 epoch 高于其法定人数中每个服务器此前接受过的 epoch。",
   },
   source: "Zab (DSN 2011), phase 1; ZOOKEEPER-1343",
+  kinds: new Set(["epoch-raised", "leader-established", "state-changed"] as const),
   start: () => new Map(),
   check(reigns, { node, event }) {
     if (event.kind === "state-changed" && event.state === "LEADING") reigns.set(node, new Map());
@@ -115,11 +123,19 @@ export const freshEpoch: Law<EnsembleEvent, Map<NodeId, Map<ServerId, Epoch>>> =
 /** Q2, the epoch's part. */
 export const quorumAtActivation: Law<EnsembleEvent, ActivationMemory> = {
   id: "quorum-at-activation",
+  invariants: ["Q2"],
   statement: {
     en: "When a leader starts to serve, a quorum has its epoch as currentEpoch on the disk.",
     zh: "领导者开始服务时，法定人数的服务器已将其 epoch 作为 currentEpoch 写入磁盘。",
   },
   source: "Zab (DSN 2011), step f.2.1; Leader.waitForNewLeaderAck",
+  kinds: new Set([
+    "database-loaded",
+    "epoch-written",
+    "phase-changed",
+    "quorum-formed",
+    "state-changed",
+  ] as const),
   start: () => ({ files: new Map(), nodes: new Map(), formed: new Map() }),
   check({ files, nodes, formed }, { node, event }) {
     updateFiles(files, node, event);

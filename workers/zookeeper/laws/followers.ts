@@ -12,6 +12,7 @@ export const leaderSaysSo: Law<EnsembleEvent, Map<NodeId, Set<ServerId>>> = {
     zh: "没有谁仅凭跟随者的话就加入某个领导者：领导者自己在这次选举中声明过它在领导。",
   },
   source: "FastLeaderElection.checkLeader",
+  kinds: new Set(["election-began", "leader-elected", "vote-stored"] as const),
   start: () => new Map(),
   check(heard, { node, event }) {
     if (event.kind === "election-began") heard.set(node, new Set());
@@ -33,6 +34,7 @@ export const quorumKept: Law<EnsembleEvent, null> = {
     zh: "只有法定人数的投票者保持同步，领导者才能继续下一个 tick。",
   },
   source: "Leader.lead, the main loop",
+  kinds: new Set(["tick-passed"] as const),
   start: () => null,
   check(_memory, { node, event }) {
     if (event.kind !== "tick-passed" || !event.kept) return null;

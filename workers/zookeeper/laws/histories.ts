@@ -24,8 +24,8 @@ export const primaryKnowsAll: Law<EnsembleEvent, WithChronicle & { begun: Epoch 
   id: "primary-knows-all",
   invariants: ["B6"],
   statement: {
-    en: "A leader proposes nothing before it has applied all that was ever committed in earlier epochs, and then nothing more is committed there.",
-    zh: "领导者在应用了早先各 epoch 已提交的全部事务之后才提出提案，此后那些 epoch 中不再有事务提交。",
+    en: "A leader proposes nothing before it has all that was ever committed in earlier epochs, and then nothing more is committed there.",
+    zh: "领导者在拥有早先各 epoch 已提交的全部事务之后才提出提案，此后那些 epoch 中不再有事务提交。",
   },
   source: "Zab (DSN 2011), primary integrity",
   kinds: new Set(["committed", "proposed"] as const),
@@ -36,12 +36,13 @@ export const primaryKnowsAll: Law<EnsembleEvent, WithChronicle & { begun: Epoch 
       const { zxid } = event.transaction.header;
       if (epochOf(zxid) > memory.begun) memory.begun = epochOf(zxid);
       if (counterOf(zxid) !== 1n) return null;
-      const { position } = memberIn(chronicle, node);
-      const earlier = chronicle.committed.filter((each) => epochOf(each.zxid) < epochOf(zxid));
-      if (position >= earlier.length) return null;
+      const earlier = chronicle.committed[committedUpTo(chronicle, zxid) - 1];
+      if (earlier === undefined || holds(memberIn(chronicle, node).files.ordered, earlier)) {
+        return null;
+      }
       return both(
-        `${node} proposes ${formatZxid(zxid)} and knows ${position} of ${earlier.length} that were committed before`,
-        `${node} 提出 ${formatZxid(zxid)}，而此前已提交的 ${earlier.length} 个中它只知道 ${position} 个`,
+        `${node} proposes ${formatZxid(zxid)} without having ${formatZxid(earlier.zxid)}, committed before`,
+        `${node} 提出 ${formatZxid(zxid)}，却没有此前已提交的 ${formatZxid(earlier.zxid)}`,
       );
     }
     if (event.kind !== "committed" || epochOf(event.zxid) >= memory.begun) return null;
@@ -188,7 +189,7 @@ export const epochBehindHistory: Law<EnsembleEvent, WithChronicle & { seen: Map<
       zh: "只有当某个 epoch 的起始历史已在同一磁盘上，currentEpoch 才写成该 epoch。",
     },
     source: "ZOOKEEPER-4643; Learner.syncWithLeader",
-    kinds: new Set(["persisted"] as const),
+    kinds: new Set(["crashed", "exited", "killed", "persisted"] as const),
     start: (of) => ({ ...withChronicle(of), seen: new Map() }),
     check({ chronicle, seen }, { node }) {
       const { files } = memberIn(chronicle, node);

@@ -57,6 +57,8 @@ function conflictOf(
   const last = chronicle.committed.at(-1);
   if (last === undefined || last.zxid < event.zxid) return null;
   const same = committedAt(chronicle, event.zxid);
+  // What an old leader commits when a new one has begun is the affair of "primary-knows-all".
+  if (same === null && epochOf(event.zxid) < epochOf(last.zxid)) return null;
   if (same !== null && (same.by === node || same.by === null)) return null;
   const zxid = formatZxid(event.zxid);
   return both(

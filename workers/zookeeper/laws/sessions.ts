@@ -19,11 +19,19 @@ interface Owed {
 /** What K3 asks of a server. */
 export const repliesInOrder: Law<EnsembleEvent, Map<ChannelId, Owed>> = {
   id: "replies-in-order",
+  invariants: ["K3"],
   statement: {
     en: "On a connection, replies come in the order of the requests, and none shows an older tree than the one before it.",
     zh: "同一连接上，回复按请求的次序到达，且不会显示比前一个回复更旧的树。",
   },
   source: "CommitProcessor; ClientCnxn.SendThread.readResponse",
+  kinds: new Set([
+    "client-gone",
+    "read-answered",
+    "read-refused",
+    "reply-sent",
+    "request-received",
+  ] as const),
   start: () => new Map(),
   check(connections, { node, event }) {
     switch (event.kind) {
@@ -76,11 +84,18 @@ type Heard = Map<NodeId, Map<SessionId, ExpiryBucketValues & { readonly bucketMs
 /** The time of expiry. */
 export const expiresAfterSilence: Law<EnsembleEvent, Heard> = {
   id: "expires-after-silence",
+  invariants: ["K8"],
   statement: {
     en: "A leader expires a session only after it has heard nothing of it for longer than its time-out.",
     zh: "领导者只有在超过会话超时的时间内没有它的任何消息时，才判定会话过期。",
   },
   source: "SessionTrackerImpl, ExpiryQueue",
+  kinds: new Set([
+    "session-timed-out",
+    "session-touched",
+    "session-tracked",
+    "state-changed",
+  ] as const),
   start: () => new Map(),
   check(heard, { node, event }) {
     switch (event.kind) {
@@ -114,11 +129,19 @@ export const expiresAfterSilence: Law<EnsembleEvent, Heard> = {
 /** T4, as far as the servers' own word goes: what comes after the end of a session. */
 export const endedStaysEnded: Law<EnsembleEvent, Map<NodeId, Set<SessionId>>> = {
   id: "ended-stays-ended",
+  invariants: ["T4"],
   statement: {
     en: "A server that has ended a session answers no read, sets no watch and opens nothing in its name.",
     zh: "服务器结束一个会话之后，不再以它的名义答复读、设置监视或继续服务。",
   },
   source: "ZooKeeperServer.processTxnForSessionEvents; SessionTracker.removeSession",
+  kinds: new Set([
+    "read-answered",
+    "session-ended",
+    "session-opened",
+    "session-reattached",
+    "watch-set",
+  ] as const),
   start: () => new Map(),
   check(ended, { node, event }) {
     switch (event.kind) {

@@ -13,6 +13,7 @@ export const electedByQuorum: Law<EnsembleEvent, null> = {
     zh: "只有得到法定人数投票的服务器才能领导；也只跟随法定人数指名的服务器。",
   },
   source: "FastLeaderElection.getVoteTracker",
+  kinds: new Set(["leader-elected"] as const),
   start: () => null,
   check(_memory, { node, event }) {
     if (event.kind !== "leader-elected") return null;
@@ -38,6 +39,7 @@ export const votesWereCast: Law<EnsembleEvent, Spoken> = {
     zh: "服务器计入的每一票都确实由该投票者发出。",
   },
   source: "The channel's promise: nothing is made up on the way",
+  kinds: new Set(["database-loaded", "sent", "vote-broadcast", "vote-stored"] as const),
   start: () => ({ nodes: new Map(), votes: new Map() }),
   check({ nodes, votes }, { node, event }) {
     switch (event.kind) {

@@ -19,11 +19,21 @@ const TABLES: Readonly<Record<WatchEventType, readonly WatchKind[]>> = {
 /** T6, the first part. */
 export const watchFiresOnce: Law<EnsembleEvent, Waiting> = {
   id: "watch-fires-once",
+  invariants: ["T6"],
   statement: {
     en: "A watch fires at most once, and only on the connection on which it was set.",
     zh: "一个监视至多触发一次，且只在设置它的连接上触发。",
   },
   source: "WatchManager.triggerWatch",
+  kinds: new Set([
+    "client-gone",
+    "crashed",
+    "exited",
+    "killed",
+    "watch-judged",
+    "watch-set",
+    "watch-triggered",
+  ] as const),
   start: () => new Map(),
   check(waiting, { node, event }) {
     switch (event.kind) {
@@ -63,11 +73,19 @@ export const watchFiresOnce: Law<EnsembleEvent, Waiting> = {
 /** T6, the second part. */
 export const eventBeforeReply: Law<EnsembleEvent, Map<ChannelId, Zxid>> = {
   id: "event-before-reply",
+  invariants: ["T6"],
   statement: {
     en: "On a connection, the event of a watched change comes before any reply that is as new as the change.",
     zh: "在同一连接上，被监视的变更的事件先于任何不早于该变更的回复。",
   },
   source: "DataTree.processTxn before FinalRequestProcessor's reply",
+  kinds: new Set([
+    "client-gone",
+    "read-answered",
+    "read-refused",
+    "reply-sent",
+    "watch-triggered",
+  ] as const),
   start: () => new Map(),
   check(answered, { node, event }) {
     switch (event.kind) {

@@ -1,0 +1,246 @@
+import type { NodeId } from "../../kernel/identity.ts";
+import type { Law, MemoryOf } from "../../kernel/law.ts";
+import type { Words } from "../../kernel/words.ts";
+import { isWrite } from "../requests/operation.ts";
+import type { Operation } from "../requests/operation.ts";
+import type { Body } from "../requests/response.ts";
+import type { EnsembleEvent } from "../trace.ts";
+import { formatSessionId } from "../tree/session-id.ts";
+import type { SessionId } from "../tree/session-id.ts";
+import type { Stat } from "../tree/stat.ts";
+import { formatZxid } from "../values.ts";
+import type { Zxid } from "../values.ts";
+import { treeMemory } from "./tree.ts";
+import type { TreeMemory } from "./tree.ts";
+import { CHRONICLE } from "./one-history.ts";
+import { committedAt } from "./ghost/chronicle.ts";
+import type { Chronicle } from "./ghost/chronicle.ts";
+import { callOf } from "./ghost/calls.ts";
+import { childrenAt, nodeAt } from "./ghost/reference-tree.ts";
+import type { ModelNode } from "./ghost/reference-tree.ts";
+
+type Completed = EnsembleEvent & { readonly kind: "request-completed" };
+
+/** K5. */
+export const readsFitAPrefix: Law<EnsembleEvent, TreeMemory> = {
+  id: "reads-fit-a-prefix",
+  invariants: ["K5"],
+  statement: {
+    en: "A read shows the tree right behind the zxid of its reply.",
+    zh: "读到的内容正是其回复 zxid 处的树。",
+  },
+  source: "FinalRequestProcessor.processRequest; sequential consistency",
+  kinds: new Set(["request-completed"] as const),
+  start: treeMemory,
+  check(memory, { node, event }) {
+    if (event.kind !== "request-completed") return null;
+    const known = callOf(memory.calls, node, event.call);
+    if (known === null || isWrite(known.operation)) return null;
+    const wrong = misread(memory, known.operation, event);
+    if (wrong === null) return null;
+    return both(
+      `${node} reads what is not there at ${formatZxid(event.zxid)}: ${wrong}`,
+      `${node} 读到的不是 ${formatZxid(event.zxid)} 处的内容：${wrong}`,
+    );
+  },
+};
+
+/** What a read shows and the tree does not have; null: nothing. */
+function misread(
+  { tree }: TreeMemory,
+  operation: Operation,
+  { code, zxid, body }: Completed,
+): string | null {
+  if (!("watch" in operation) || (code !== "Ok" && code !== "NoNode")) return null;
+  const { path } = operation;
+  const node = nodeAt(tree, path, zxid);
+  // What servers write there on their own account is in no transaction.
+  if (path.startsWith("/zookeeper")) return null;
+  if (code === "NoNode") return node === null ? null : `${path} is there`;
+  if (node === null) return `${path} is not there`;
+  const stat = statOf(body);
+  if (stat !== null && !fits(stat, node)) return `another stat of ${path}`;
+  if (body?.kind === "get-data" && body.data !== node.data) return `other data of ${path}`;
+  if (body?.kind !== "get-children" && body?.kind !== "get-children2") return null;
+  const names = [...childrenAt(tree, path, zxid)].sort().join();
+  return [...body.children].sort().join() === names ? null : `other children of ${path}`;
+}
+
+function statOf(body: Body | null): Stat | null {
+  return body !== null && "stat" in body ? body.stat : null;
+}
+
+function fits(stat: Stat, node: ModelNode): boolean {
+  return (
+    stat.czxid === node.czxid &&
+    stat.mzxid === node.mzxid &&
+    stat.pzxid === node.pzxid &&
+    stat.version === node.version &&
+    stat.ephemeralOwner === node.owner &&
+    stat.numChildren === node.childCount
+  );
+}
+
+/** K6. */
+export const answeredIsCommitted: Law<EnsembleEvent, TreeMemory> = {
+  id: "answered-is-committed",
+  invariants: ["K6"],
+  statement: {
+    en: "A write that was answered is among what was committed, at the zxid of its reply, and no request is there twice.",
+    zh: "得到答复的写入就在已提交的序列中，位于其回复的 zxid 处，且没有请求出现两次。",
+  },
+  source: "FinalRequestProcessor.processRequest; CommitProcessor",
+  kinds: new Set(["request-completed"] as const),
+  start: treeMemory,
+  check({ calls, chronicle }, { node, event }) {
+    if (event.kind !== "request-completed") return null;
+    const known = callOf(calls, node, event.call);
+    if (known === null || !isWrite(known.operation)) return null;
+    const found = committedAt(chronicle, event.zxid);
+    if (found !== null && found.session === calls.sessions.get(node) && found.cxid === known.xid) {
+      return null;
+    }
+    const zxid = formatZxid(event.zxid);
+    return both(
+      `${node} is answered that its write is done at ${zxid}, and it is not there`,
+      `${node} 得到答复说写入在 ${zxid} 完成，而那里没有它`,
+    );
+  },
+};
+
+interface SyncMemory extends TreeMemory {
+  /** What a sync that was answered has promised the next read of its client. */
+  readonly promised: Map<NodeId, Zxid>;
+  /** Leaders that serve. */
+  readonly leaders: Set<NodeId>;
+  /** Clients of whose next sync nobody can tell, since two have led. */
+  readonly doubted: Set<NodeId>;
+}
+
+/** K7, as far as ZooKeeper promises it: where nobody else leads. */
+export const syncIsCurrent: Law<EnsembleEvent, SyncMemory> = {
+  id: "sync-is-current",
+  invariants: ["K7"],
+  statement: {
+    en: "The read behind a sync shows every write that was answered before the sync was asked for, where only one server leads.",
+    zh: "只有一个领导者时，sync 之后的读能看到请求 sync 之前已得到答复的每个写入。",
+  },
+  source: "Leader.processSync",
+  kinds: new Set([
+    "crashed",
+    "exited",
+    "killed",
+    "phase-changed",
+    "request-completed",
+    "state-changed",
+  ] as const),
+  start: (of) => ({
+    ...treeMemory(of),
+    promised: new Map(),
+    leaders: new Set(),
+    doubted: new Set(),
+  }),
+  check(memory, record) {
+    const late = lateRead(memory, record.node, record.event);
+    return late === null || memory.doubted.has(record.node) ? null : late;
+  },
+};
+
+function lateRead(memory: SyncMemory, node: NodeId, event: EnsembleEvent): Words | null {
+  const { chronicle, leaders, promised, doubted, calls } = memory;
+  if (event.kind === "phase-changed") {
+    const leads = event.phase === "BROADCAST" && chronicle.members.get(node)?.state === "LEADING";
+    if (leads) leaders.add(node);
+    else leaders.delete(node);
+    if (leaders.size > 1) for (const client of calls.sessions.keys()) doubted.add(client);
+    return null;
+  }
+  if (event.kind !== "request-completed") {
+    leaders.delete(node);
+    if (event.kind !== "state-changed") promised.delete(node);
+    return null;
+  }
+  const known = callOf(calls, node, event.call);
+  if (known === null) return null;
+  if (known.operation.kind === "sync") {
+    if (event.code === "Ok") promised.set(node, known.floor);
+    if (leaders.size < 2) doubted.delete(node);
+    return null;
+  }
+  const floor = promised.get(node);
+  if (!("watch" in known.operation) || floor === undefined) return null;
+  promised.delete(node);
+  if (event.zxid >= floor) return null;
+  return both(
+    `${node} reads at ${formatZxid(event.zxid)} behind a sync, when ${formatZxid(floor)} was answered before it`,
+    `${node} 在 sync 之后读到 ${formatZxid(event.zxid)}，而此前 ${formatZxid(floor)} 已得到答复`,
+  );
+}
+
+/** K8, the beginning of sessions. */
+export const sessionsAreNew: Law<EnsembleEvent, Set<SessionId>> = {
+  id: "sessions-are-new",
+  invariants: ["K8"],
+  statement: {
+    en: "The number of a session is never given again.",
+    zh: "会话的编号绝不重复使用。",
+  },
+  source: "SessionTrackerImpl.initializeNextSessionId",
+  kinds: new Set(["session-numbered"] as const),
+  start: () => new Set(),
+  check(given, { node, event }) {
+    if (event.kind !== "session-numbered") return null;
+    const { session } = event;
+    if (!given.has(session)) {
+      given.add(session);
+      return null;
+    }
+    const id = formatSessionId(session);
+    return both(`${node} gives session ${id} once more`, `${node} 再次分配了会话 ${id}`);
+  },
+};
+
+interface EndMemory {
+  readonly chronicle: Chronicle;
+  readonly allowed: Set<bigint>;
+  count: number;
+}
+
+/** K8, the end of sessions. */
+export const sessionsEndForAReason: Law<EnsembleEvent, EndMemory> = {
+  id: "sessions-end-for-a-reason",
+  invariants: ["K8"],
+  statement: {
+    en: "A session ends, and its ephemerals with it, only when its client asks for that or a leader has heard nothing of it for too long.",
+    zh: "会话及其临时节点只在客户端请求关闭，或领导者太久没有它的消息时才结束。",
+  },
+  source: "ZooKeeperServer.closeSession; SessionTrackerImpl.run",
+  kinds: new Set(["committed", "phase-changed", "request-received", "session-timed-out"] as const),
+  start: (of: MemoryOf) => ({
+    chronicle: of(CHRONICLE) as Chronicle,
+    allowed: new Set(),
+    count: 0,
+  }),
+  check(memory, { event }) {
+    const { allowed, chronicle } = memory;
+    if (event.kind === "session-timed-out") allowed.add(event.session);
+    if (event.kind === "request-received" && event.operation === "close-session") {
+      allowed.add(event.session);
+    }
+    for (; memory.count < chronicle.committed.length; memory.count += 1) {
+      const transaction = chronicle.committed[memory.count];
+      if (transaction?.body.kind !== "close-session") continue;
+      if (allowed.has(transaction.session)) continue;
+      const zxid = formatZxid(transaction.zxid);
+      return both(
+        `a session ends at ${zxid}, though it was not silent and nobody asked for that`,
+        `一个会话在 ${zxid} 结束，而它并未沉默，也没有人请求关闭`,
+      );
+    }
+    return null;
+  },
+};
+
+function both(en: string, zh: string): Words {
+  return { en, zh };
+}
