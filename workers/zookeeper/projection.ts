@@ -14,7 +14,7 @@ import { CONNECTION_FOLDS } from "./projection/connection.ts";
 import { ELECTION_FOLDS } from "./projection/election.ts";
 import type { MemberFolds } from "./projection/folds.ts";
 import { initialState } from "./projection/initial.ts";
-import { withAsking, wokenBy } from "./projection/lock-directories.ts";
+import { withAsking, wokenBy } from "./projection/lock-releases.ts";
 import { PROCESS_FOLDS } from "./projection/process.ts";
 import type { EnsembleState, MemberView } from "./projection/state.ts";
 import { SERVING_FOLDS } from "./projection/serving.ts";

@@ -1,10 +1,51 @@
-import type { NodeId } from "../../kernel/identity.ts";
+import type { ChannelId, NodeId, WriteId } from "../../kernel/identity.ts";
+import type { RecordMark } from "../../kernel/world-command.ts";
 import type { Run } from "../../kernel/run.ts";
-import type { Simulation } from "../../drivers/simulation/simulation.ts";
 import type { ClientState } from "../client/client-state.ts";
 import type { MemberState } from "../member.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { Nodes, Truth } from "./truth.ts";
+
+/** What is looked at of whatever plays a run. */
+interface Player {
+  readonly world: {
+    readonly nodes: ReadonlyMap<NodeId, HeldNode>;
+    readonly channels: ReadonlyMap<
+      ChannelId,
+      { readonly id: ChannelId; readonly ways: readonly HeldWay[] }
+    >;
+    readonly links: ReadonlyMap<
+      string,
+      { readonly from: NodeId; readonly to: NodeId; readonly blocked: boolean }
+    >;
+  };
+  snapshot(): { readonly hosts: ReadonlyMap<NodeId, HeldHost> };
+  actorState(node: NodeId): unknown;
+}
+
+interface HeldNode {
+  readonly paused: boolean;
+  readonly diskFull: boolean;
+  readonly diskLatencyUs: number;
+  readonly disk: {
+    readonly pending: readonly { readonly write: WriteId }[];
+    readonly durable: ReadonlyMap<string, { readonly entries: readonly unknown[] }>;
+  };
+}
+
+interface HeldWay {
+  readonly flight: readonly {
+    readonly from: NodeId;
+    readonly dueAt: number | null;
+    readonly parcel: { readonly kind: string; readonly number?: number };
+  }[];
+}
+
+interface HeldHost {
+  readonly timers: readonly { readonly timer: string; readonly dueAt: number }[];
+  readonly channels: ReadonlyMap<ChannelId, unknown>;
+  readonly killBehind: RecordMark | null;
+}
 
 /** Who is compared in a run. */
 export function nodesOf({ nodes }: Run): Nodes {
@@ -14,7 +55,7 @@ export function nodesOf({ nodes }: Run): Nodes {
 }
 
 /** What hosts and world of a simulation hold now. */
-export function truthOf(simulation: Simulation): Truth {
+export function truthOf(simulation: Player): Truth {
   const { world } = simulation;
   const { hosts } = simulation.snapshot();
   const host = (node: NodeId) => hosts.get(node);
@@ -51,11 +92,7 @@ export function truthOf(simulation: Simulation): Truth {
           ways.flatMap(({ flight }) => flight.map((item) => ({ id, item }))),
         )
         .filter(({ item }) => item.parcel.kind === "message")
-        .map(({ id, item }) =>
-          item.parcel.kind === "message"
-            ? `${id} ${item.from} ${item.parcel.number} ${item.dueAt}`
-            : "",
-        )
+        .map(({ id, item }) => `${id} ${item.from} ${item.parcel.number} ${item.dueAt}`)
         .sort((a, b) => (a < b ? -1 : 1)),
     blocked: () =>
       [...world.links.values()]
