@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { NarratedRun } from "../../workers/drivers/browser/story.ts";
+import type { NarratedRun } from "../../workers/scenario/narration.ts";
 import type { NodeId } from "../../workers/kernel/identity.ts";
 import type { Run } from "../../workers/kernel/run.ts";
 import type { Instant } from "../../workers/kernel/time.ts";

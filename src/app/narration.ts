@@ -1,4 +1,4 @@
-import type { NarratedRun, NarratedTurn } from "../../workers/drivers/browser/story.ts";
+import type { NarratedRun, NarratedTurn } from "../../workers/scenario/narration.ts";
 import type { Run } from "../../workers/kernel/run.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { NarratedRun } from "../../workers/drivers/browser/story.ts";
+import type { NarratedRun } from "../../workers/scenario/narration.ts";
 import type { Run } from "../../workers/kernel/run.ts";
 import type { Words } from "../../workers/kernel/words.ts";
 import { runFileBytesMax } from "../../workers/scenario/limits.ts";

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { NodeId } from "../../workers/kernel/identity.ts";
-import type { NarratedRun } from "../../workers/drivers/browser/story.ts";
+import type { NarratedRun } from "../../workers/scenario/narration.ts";
 import type { Instant } from "../../workers/kernel/time.ts";
 import type { Words } from "../../workers/kernel/words.ts";
 import { writeRunFile } from "../../workers/scenario/run-file.ts";

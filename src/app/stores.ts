@@ -5,7 +5,7 @@ import { createRunStore, type RunStore } from "../store/run-store.ts";
 import { createViewStore, type View, type ViewStore } from "../store/view-store.ts";
 import { laneNodes } from "../views/timeline/lanes.ts";
 import { timelineIndex, type TimelineIndex } from "../views/timeline/timeline-index.ts";
-import type { NarratedRun } from "../../workers/drivers/browser/story.ts";
+import type { NarratedRun } from "../../workers/scenario/narration.ts";
 import type { Run } from "../../workers/kernel/run.ts";
 import type { TraceReader } from "../../workers/kernel/trace/trace.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";

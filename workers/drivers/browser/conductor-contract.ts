@@ -4,7 +4,7 @@ import type { Run } from "../../kernel/run.ts";
 import type { TraceBatch, TraceMark } from "../../kernel/trace/trace.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Words } from "../../kernel/words.ts";
-import type { NarratedRun } from "./story.ts";
+import type { NarratedRun } from "../../scenario/narration.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
 
 /** Whether an order was taken; never what came of it: that is in the trace. */

@@ -3,6 +3,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { Run } from "../../kernel/run.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
+import type { NarratedRun } from "../../scenario/narration.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { Simulation } from "../simulation/simulation.ts";
 import { Checkpoints } from "./checkpoints.ts";
@@ -24,7 +25,7 @@ import { Recording } from "./recording.ts";
 import { rewind, runFromStart } from "./rewind.ts";
 import type { Rewound } from "./rewind.ts";
 import type { Spawn } from "./spawn.ts";
-import { type NarratedRun, storyOf } from "./story.ts";
+import { storyOf } from "./story.ts";
 
 /** At so many records a run pauses: nothing of it is ever dropped. */
 export const TRACE_RECORDS_MAX = 1_000_000;
