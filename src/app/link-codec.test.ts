@@ -37,7 +37,14 @@ function evening(count: number): SavedRun {
       command,
     });
   }
-  const ensemble = { servers: 5, observers: 0, clients: 0, groups: null, weights: [], configuration: {} };
+  const ensemble = {
+    servers: 5,
+    observers: 0,
+    clients: 0,
+    groups: null,
+    weights: [],
+    configuration: {},
+  };
   const run = {
     format: RUN_FORMAT,
     core: CORE_VERSION,
