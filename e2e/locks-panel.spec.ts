@@ -6,6 +6,9 @@ import { expect, test } from "./story.ts";
 
 const words = LOCK_WORDS.en;
 
+/** A session of half a virtual minute, at ten times the wall clock, on a machine that may be busy. */
+const UNTIL_EXPIRED = { timeout: 30_000 };
+
 /** The ensemble of the first start, with somebody who leads, at a pace at which sessions expire soon. */
 async function openLocks(scope: Scope): Promise<void> {
   await scope.page.addInitScript(
@@ -55,7 +58,7 @@ test("three clients queue for a lock; the holder crashes, and the next one holds
   await scope.button(words.crash(first)).click();
   // The lock is not free yet: the ticket is there until the session has expired.
   await expect(scope.page.getByText(words.gone(first))).toBeVisible();
-  await expect(tickets(scope)).toHaveCount(2);
+  await expect(tickets(scope)).toHaveCount(2, UNTIL_EXPIRED);
   expect(await holder(scope)).toBe(second);
   await expect(scope.page.getByText(words.stages.held(second))).toBeVisible();
 });
@@ -67,7 +70,7 @@ test("a holder that stands still believes in its lock after its session has expi
   await queued(scope);
   const first = await holder(scope);
   await scope.button(words.expire(first)).click();
-  await expect(scope.page.getByText(words.wrongly(first))).toBeVisible();
+  await expect(scope.page.getByText(words.wrongly(first))).toBeVisible(UNTIL_EXPIRED);
   await expect(tickets(scope)).toHaveCount(2);
 });
 

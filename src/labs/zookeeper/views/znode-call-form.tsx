@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { CREATE_MODES } from "../../../../workers/zookeeper/commands.ts";
 import type { ClientView, EnsembleState } from "../../../../workers/zookeeper/projection.ts";
 import { Choice } from "../../../views/primitives/choice.tsx";
@@ -43,16 +43,19 @@ export function CallForm(props: Props) {
         }}
       />
       <Field name={words.path}>
-        <input
-          type="text"
-          value={form.path}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => {
-            const name = form.kind === "create" ? "newPath" : "callPath";
-            onDraft(TREE_DRAFTS[name], event.currentTarget.value);
-          }}
-        />
+        {(id) => (
+          <input
+            id={id}
+            type="text"
+            value={form.path}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => {
+              const name = form.kind === "create" ? "newPath" : "callPath";
+              onDraft(TREE_DRAFTS[name], event.currentTarget.value);
+            }}
+          />
+        )}
       </Field>
       {(form.kind === "create" || form.kind === "set-data") && <DataField {...props} form={form} />}
       {form.kind === "create" && <ModeField {...props} form={form} />}
@@ -81,12 +84,14 @@ function formOf({ drafts }: Props): Form {
   };
 }
 
-function Field({ name, children }: { name: string; children: ReactNode }) {
+/** The label stands beside its control and not around it: a long text in there is no part of the name. */
+function Field({ name, children }: { name: string; children: (id: string) => ReactNode }) {
+  const id = useId();
   return (
-    <label className="tree-field">
-      <span>{name}</span>
-      {children}
-    </label>
+    <div className="tree-field">
+      <label htmlFor={id}>{name}</label>
+      {children(id)}
+    </div>
   );
 }
 
@@ -94,15 +99,18 @@ function DataField({ language, form, onDraft }: FieldProps) {
   const words = CALL_WORDS[language];
   return (
     <Field name={words.data}>
-      <textarea
-        rows={2}
-        value={form.data}
-        placeholder={words.dataHint}
-        spellCheck={false}
-        onChange={(event) => {
-          onDraft(TREE_DRAFTS.data, event.currentTarget.value);
-        }}
-      />
+      {(id) => (
+        <textarea
+          id={id}
+          rows={2}
+          value={form.data}
+          placeholder={words.dataHint}
+          spellCheck={false}
+          onChange={(event) => {
+            onDraft(TREE_DRAFTS.data, event.currentTarget.value);
+          }}
+        />
+      )}
     </Field>
   );
 }
@@ -111,18 +119,21 @@ function ModeField({ language, form, onDraft }: FieldProps) {
   const words = CALL_WORDS[language];
   return (
     <Field name={words.mode}>
-      <select
-        value={form.mode}
-        onChange={(event) => {
-          onDraft(TREE_DRAFTS.mode, event.currentTarget.value);
-        }}
-      >
-        {CREATE_MODES.map((mode) => (
-          <option key={mode} value={mode}>
-            {words.modes[mode]}
-          </option>
-        ))}
-      </select>
+      {(id) => (
+        <select
+          id={id}
+          value={form.mode}
+          onChange={(event) => {
+            onDraft(TREE_DRAFTS.mode, event.currentTarget.value);
+          }}
+        >
+          {CREATE_MODES.map((mode) => (
+            <option key={mode} value={mode}>
+              {words.modes[mode]}
+            </option>
+          ))}
+        </select>
+      )}
     </Field>
   );
 }
@@ -131,16 +142,19 @@ function VersionField({ language, form, onDraft }: FieldProps) {
   const words = CALL_WORDS[language];
   return (
     <Field name={words.version}>
-      <input
-        type="text"
-        inputMode="numeric"
-        pattern="[0-9]*"
-        value={form.version}
-        placeholder={words.versionHint}
-        onChange={(event) => {
-          onDraft(TREE_DRAFTS.version, event.currentTarget.value);
-        }}
-      />
+      {(id) => (
+        <input
+          id={id}
+          type="text"
+          inputMode="numeric"
+          pattern="[0-9]*"
+          value={form.version}
+          placeholder={words.versionHint}
+          onChange={(event) => {
+            onDraft(TREE_DRAFTS.version, event.currentTarget.value);
+          }}
+        />
+      )}
     </Field>
   );
 }
@@ -150,18 +164,21 @@ function ReadFields({ language, form, onDraft }: FieldProps) {
   return (
     <>
       <Field name={words.read}>
-        <select
-          value={form.read}
-          onChange={(event) => {
-            onDraft(TREE_DRAFTS.read, event.currentTarget.value);
-          }}
-        >
-          {READ_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {words.reads[kind]}
-            </option>
-          ))}
-        </select>
+        {(id) => (
+          <select
+            id={id}
+            value={form.read}
+            onChange={(event) => {
+              onDraft(TREE_DRAFTS.read, event.currentTarget.value);
+            }}
+          >
+            {READ_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {words.reads[kind]}
+              </option>
+            ))}
+          </select>
+        )}
       </Field>
       <label className="tree-tick">
         <input
