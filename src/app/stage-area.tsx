@@ -1,4 +1,4 @@
-import { Suspense, useMemo } from "react";
+import { Suspense, useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import type { Lab, Panel } from "../labs/lab.ts";
 import { Button } from "../views/primitives/button.tsx";
@@ -18,6 +18,11 @@ export function StageArea(props: AreaProps) {
   const panel = useStore(view, (now) => now.panel);
   const lab = useStore(desk, (now) => now.lab);
   const shown = useShown(session);
+  // On a phone there are more tabs than room: the one that is shown is in sight, however it was chosen.
+  const chosenTab = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    chosenTab.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [panel]);
   const panels = [
     { id: CLUSTER, title: text.panels.cluster },
     ...lab.panels.map(({ id, title }) => ({ id, title: title[language] })),
@@ -27,10 +32,11 @@ export function StageArea(props: AreaProps) {
   return (
     <section className="panels" data-panel={panel}>
       <div className="tabs">
-        <div role="tablist" aria-label={text.panels.name} className="tabs-list">
+        <div role="tablist" aria-label={text.panels.name} className="tabs-list tabs-scroll">
           {panels.map(({ id, title }) => (
             <button
               key={id}
+              ref={id === panel ? chosenTab : null}
               id={`tab-${id}`}
               type="button"
               role="tab"
