@@ -8,6 +8,7 @@ import { LOG_WORDS } from "../words/log.ts";
 import type { Reference } from "./log-cells.ts";
 import { columnOf, type LogColumns, zxidAt } from "./log-columns.ts";
 import { LogRow } from "./log-row.tsx";
+import { type Spot, spotName, spotOf } from "./log-spot.ts";
 import "./log-grid.css";
 
 /** The same in log-grid.css. */
@@ -17,12 +18,6 @@ const CELL_PX = 66;
 const NARROW_PX = 560;
 /** Columns drawn beyond either edge. */
 const MARGIN = 3;
-
-/** A cell by its place. */
-export interface Spot {
-  readonly row: number;
-  readonly column: number;
-}
 
 /** All logs side by side. Only the columns in sight are drawn, and the newest stay in sight until somebody scrolls away. */
 export function LogGrid({
@@ -141,17 +136,6 @@ export function LogGrid({
       )}
     </div>
   );
-}
-
-/** The name of a place, by which its button is found. */
-export function spotName({ row, column }: Spot): string {
-  return `${String(row)}:${String(column)}`;
-}
-
-/** The place of what has the focus; null where that is no entry. */
-function spotOf({ dataset }: HTMLElement): Spot | null {
-  const [row, column] = (dataset["spot"] ?? "").split(":").map(Number);
-  return row === undefined || column === undefined ? null : { row, column };
 }
 
 interface Sight {

@@ -13,7 +13,7 @@ import { toneOf, wordOf } from "../member-words.ts";
 import { LAB_WORDS } from "../words/lab-words.ts";
 import { LOG_WORDS } from "../words/log.ts";
 import { cellOf, type Reference } from "./log-cells.ts";
-import { spotName, type Spot } from "./log-grid.tsx";
+import { spotName, type Spot } from "./log-spot.ts";
 
 /** One place of a row that is in sight. */
 interface Place {
