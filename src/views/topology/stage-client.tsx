@@ -5,6 +5,7 @@ import { shapeColour, wordColour } from "../primitives/tone.ts";
 import { samePicture } from "./same-picture.ts";
 import type { SceneClient } from "./scene.ts";
 import type { StageLayout } from "./stage.layout.ts";
+import "./stage-client.css";
 
 /** One client: a card where members are discs, with its name, its standing and its session. */
 export const StageClient = memo(

@@ -14,6 +14,7 @@ import { SESSION_WORDS } from "../words/sessions.ts";
 import { ClientConsole } from "./client-console.tsx";
 import type { OpenedProps } from "./client-props.ts";
 import { ClientThreads } from "./client-threads.tsx";
+import "./client-opened.css";
 
 /** One client, opened: its console, its two threads and its watches. */
 export function ClientOpened(props: OpenedProps) {
