@@ -32,7 +32,7 @@ for (const [language, theme, size] of combinations) {
         for (const { id, nodes } of violations)
           found.push(...nodes.map(({ html }) => `${at}: ${id}: ${html.slice(0, 160)}`));
       };
-      await scope.openAt("leader-crash", 2_600);
+      await scope.openAt("newer-zxid-beats-larger-id", 4_600);
       await page.keyboard.press("3");
       await expect(scope.side).toBeVisible();
       await page.keyboard.press("w");

@@ -177,7 +177,7 @@ test("a fork at any record gives the same past, and from there the run that one 
   await page.goto("/");
   const run = ringRun({ seed: 21, members: 5, tokens: 2, busy: true });
   const forks = await page.evaluate(async (run) => {
-    const { conductor, until, count, record } = await window.begin("none");
+    const { conductor, fork, until, count, record } = await window.begin("none");
     await conductor.load(run, 0 as never);
     await conductor.setPace({ kind: "fast" });
     await conductor.play();
@@ -187,13 +187,13 @@ test("a fork at any record gives the same past, and from there the run that one 
       const index = Math.floor(count() * share);
       const { node } = record(index);
       const victim = node === ("world" as typeof node) ? "s1" : node;
-      await conductor.fork(index, { kind: "kill", node: victim as never });
+      await fork(index, { kind: "kill", node: victim as never });
+      await conductor.play();
+      await until(90_000);
       // What became of a message that was just sent belongs to its sending.
       let next = index + 1;
       while (record(next).event.kind === "lost") next += 1;
       const place = record(next).event.kind;
-      await conductor.play();
-      await until(90_000);
       sums.push({ place, story: await conductor.run(), sum: await conductor.hashes() });
     }
     return sums;

@@ -29,7 +29,10 @@ export class Scope {
   /** Opens a scenario standing still at an instant, in virtual milliseconds. */
   async openAt(scenario: string, untilMs: number): Promise<void> {
     await this.open(`/?scenario=${scenario}&until=${String(untilMs)}`);
-    await expect.poll(() => this.instant()).toBeGreaterThanOrEqual(untilMs * 1000);
+    // A long story is played in one thread to there.
+    await expect
+      .poll(() => this.instant(), { timeout: 30_000 })
+      .toBeGreaterThanOrEqual(untilMs * 1000);
     await this.atRest();
   }
 

@@ -35,7 +35,7 @@ for (const [name, viewport] of Object.entries(sizes)) {
         await page.addInitScript((language) => {
           localStorage.setItem("zabscope.preferences", JSON.stringify({ language }));
         }, language);
-        await scope.openAt("leader-crash", 2_600);
+        await scope.openAt("newer-zxid-beats-larger-id", 4_600);
         await beyond("cluster");
         // All of it comes into sight, at once or by scrolling down.
         const parts = [

@@ -34,9 +34,11 @@ async function begin(trouble: Trouble) {
   const problems: string[] = [];
   let laws: { checked: number; violations: PlacedViolation[] } = { checked: 0, violations: [] };
   const clocks: { at: number; playing: boolean }[] = [];
+  let futures = 0;
   port1.onmessage = ({ data }: MessageEvent<Bulletin>) => {
     if (data.kind === "began" && data.keep.count === 0) trace = new Trace();
     if (data.kind === "began") {
+      futures += 1;
       trace.truncate(data.keep);
       clocks.length = 0;
       const { count } = data.keep;
@@ -53,6 +55,12 @@ async function begin(trouble: Trouble) {
     if (data.kind === "clock") clocks.push({ at: data.at, playing: data.playing });
   };
   await conductor.connect(transfer(port2, [port2]));
+  /** Answers are on another way than what is told: a fork is over once the other future has been told of. */
+  const fork = async (...place: Parameters<TestConductor["fork"]>): Promise<void> => {
+    const before = futures;
+    await conductor.fork(...place);
+    while (futures === before) await new Promise((resolve) => requestAnimationFrame(resolve));
+  };
   /** Waits until the conductor has played to the instant `at`. */
   const played = async (at: number): Promise<void> => {
     while ((clocks.at(-1)?.at ?? 0) < at && problems.length === 0) {
@@ -69,7 +77,19 @@ async function begin(trouble: Trouble) {
   const count = () => trace.count;
   const isPlaying = () => clocks.at(-1)?.playing;
   const lawsTold = () => laws;
-  return { conductor, played, until, kinds, record, problems, count, reading, isPlaying, lawsTold };
+  return {
+    conductor,
+    fork,
+    played,
+    until,
+    kinds,
+    record,
+    problems,
+    count,
+    reading,
+    isPlaying,
+    lawsTold,
+  };
 }
 
 export type ContractPage = typeof begin;
