@@ -93,7 +93,7 @@ describe("a wrong call of simulate is one sentence on stderr, and 2", () => {
     ],
     "an unknown mutant": [
       "--seeds 1 --mutant x",
-      'no mutant is called "x"; there are ahead-is-led',
+      'no mutant is called "x"; there are acks-the-epoch-before',
     ],
     "a word too many": ["--seeds 1 more", 'simulate takes options only, not "more"'],
     "an unknown option": ["--seed 1", "simulate has no option --seed"],

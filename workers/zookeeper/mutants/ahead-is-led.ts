@@ -9,14 +9,19 @@ const historyNotAhead: (typeof RULES)["history-not-ahead"] = {
     learnerVotes && learnerEpoch !== UNCOUNTED_EPOCH ? "count" : "uncounted",
 };
 
+const largestId: (typeof RULES)["vote-order"] = {
+  ...RULES["vote-order"],
+  decide: ({ newLeader, newWeight, curLeader }) => newWeight > 0 && newLeader > curLeader,
+};
+
 /** Whoever comes is counted, though it may know of transactions that the leader has never seen. */
 export const aheadIsLed: Mutant = {
   name: "ahead-is-led",
   words: {
-    en: "A leader counts learners whose history is ahead of its own.",
-    zh: "领导者把历史比自己更新的学习者也计入。",
+    en: "The largest id is elected whatever its history, and counts learners that are ahead of it.",
+    zh: "id 最大者不论历史都会当选，并把历史比自己更新的学习者也计入。",
   },
   law: "most-recent-leader",
   follows: null,
-  actor: memberWith({ "history-not-ahead": historyNotAhead }),
+  actor: memberWith({ "history-not-ahead": historyNotAhead, "vote-order": largestId }),
 };

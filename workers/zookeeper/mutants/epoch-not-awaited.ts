@@ -10,5 +10,5 @@ export const epochNotAwaited: Mutant = {
   },
   law: "epoch-durable-first",
   follows: "ZOOKEEPER-3911",
-  actor: memberThatDoesNotAwait("currentEpoch"),
+  actor: memberThatDoesNotAwait((file) => file === "currentEpoch"),
 };

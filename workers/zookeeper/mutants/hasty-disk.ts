@@ -5,13 +5,12 @@ import type { MemberState } from "../member.ts";
 import type { ZooKeeperInput, ZooKeeperOutbox } from "../protocol.ts";
 import { createQuorumPeer } from "../quorum-peer.ts";
 import { RULES } from "../rules.ts";
-import type { EpochFile } from "../trace/zab.ts";
 
 /**
- * A member that does not wait for the disk: it takes a write of that file for durable as soon as it is ordered, so
+ * A member that does not wait for the disk: it takes a write of such a file for durable as soon as it is ordered, so
  * whatever had to wait for it is sent at once.
  */
-export function memberThatDoesNotAwait(file: EpochFile): AnyActor {
+export function memberThatDoesNotAwait(isHasty: (file: string) => boolean): AnyActor {
   const member = createQuorumPeer(RULES);
   return {
     initial: (options: MemberOptions) => member.initial(options),
@@ -21,7 +20,7 @@ export function memberThatDoesNotAwait(file: EpochFile): AnyActor {
         ...out,
         write(name, operation) {
           const write = out.write(name, operation);
-          if (name === file) ordered.push(write);
+          if (isHasty(name)) ordered.push(write);
           return write;
         },
       };

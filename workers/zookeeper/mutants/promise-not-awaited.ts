@@ -10,5 +10,5 @@ export const promiseNotAwaited: Mutant = {
   },
   law: "epoch-durable-first",
   follows: "ZOOKEEPER-335",
-  actor: memberThatDoesNotAwait("acceptedEpoch"),
+  actor: memberThatDoesNotAwait((file) => file === "acceptedEpoch"),
 };
