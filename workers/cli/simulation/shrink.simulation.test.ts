@@ -46,7 +46,8 @@ describe.each([
 
   test("nor can it be from the commands as they are written down", () => {
     const [violation] = smallest.violations;
-    if (violation === undefined) return;
+    // What is asked of the ensemble when all faults are over is no part of the search, and goes its own way in each run.
+    if (violation === undefined || smallest.at > UNTIL) return;
     const { commands } = smallest.run;
     expect(lawsBroken(smallest, commands)).toContain(violation.law);
     // What is ordered when all faults are over is no part of the search.
