@@ -58,5 +58,26 @@ for (const [language, theme, size] of combinations) {
       await look("a problem");
       expect(found).toEqual([]);
     });
+
+    test("nor is any panel, while clients queue for a lock", async ({ scope: english }) => {
+      const scope = english.in(language);
+      const { page } = scope;
+      const found: string[] = [];
+      await scope.openAt("lock-queue", 3_000);
+      for (const tab of await page.getByRole("tab").all()) {
+        await tab.click();
+        const panel = page.getByRole("tabpanel");
+        // A panel comes when it is first asked for.
+        await expect(panel.first()).not.toBeEmpty();
+        const { violations } = await new AxeBuilder({ page })
+          .include("main")
+          .setLegacyMode()
+          .analyze();
+        const name = await tab.textContent();
+        for (const { id, nodes } of violations)
+          found.push(...nodes.map(({ html }) => `${name ?? ""}: ${id}: ${html.slice(0, 160)}`));
+      }
+      expect(found).toEqual([]);
+    });
   });
 }

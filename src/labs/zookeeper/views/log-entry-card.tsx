@@ -32,11 +32,11 @@ export function EntryCard({
   return (
     <section className="log-card" aria-label={shown}>
       <div className="log-card-head">
-        <h3>
+        <h2>
           {entry === null
             ? words.entryUnknown(shown)
             : words.entry(shown, entry.path === null ? entry.what : `${entry.what} ${entry.path}`)}
-        </h3>
+        </h2>
         <Button icon="close" name={words.close} look="bare" onPress={onClose} />
       </div>
       <table className="log-stations">

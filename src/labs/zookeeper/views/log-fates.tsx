@@ -26,7 +26,7 @@ export function PowerCard({
   const { certain, doubts } = survivalOf(state);
   return (
     <section className="log-card" aria-label={words.power}>
-      <h3>{words.power}</h3>
+      <h2>{words.power}</h2>
       <ul>
         <li>
           {certain === null ? words.stayNone : words.stays(rangeWord(upTo(columns, certain)))}
@@ -56,7 +56,7 @@ export function RemovedCard({
   if (removals.length === 0) return null;
   return (
     <section className="log-card" aria-label={words.removedTitle}>
-      <h3>{words.removedTitle}</h3>
+      <h2>{words.removedTitle}</h2>
       {removals.map((removal) => (
         <p key={String(removal.server)}>
           {words.removed(
