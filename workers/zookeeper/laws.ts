@@ -37,12 +37,7 @@ import { committedOnlyGrows, oneHistory } from "./laws/one-history.ts";
 import { endedStaysEnded, expiresAfterSilence, repliesInOrder } from "./laws/sessions.ts";
 import { electedByQuorum, votesWereCast } from "./laws/votes.ts";
 import { eventBeforeReply, watchFiresOnce } from "./laws/watches.ts";
-import {
-  ephemeralsHaveOwners,
-  treeShape,
-  versionsRise,
-  writesInSequence,
-} from "./laws/tree.ts";
+import { ephemeralsHaveOwners, treeShape, versionsRise, writesInSequence } from "./laws/tree.ts";
 import {
   acksInOrder,
   commitsInOrder,
