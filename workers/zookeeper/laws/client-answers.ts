@@ -202,6 +202,8 @@ export const sessionsAreNew: Law<EnsembleEvent, Set<SessionId>> = {
 
 interface EndMemory {
   readonly chronicle: Chronicle;
+  /** Of clients: a test may ask in the name of a session that nobody was given. */
+  readonly given: Set<bigint>;
   readonly allowed: Set<bigint>;
   count: number;
 }
@@ -218,19 +220,23 @@ export const sessionsEndForAReason: Law<EnsembleEvent, EndMemory> = {
   kinds: new Set(["committed", "phase-changed", "request-received", "session-timed-out"] as const),
   start: (of: MemoryOf) => ({
     chronicle: of(CHRONICLE) as Chronicle,
+    given: new Set(),
     allowed: new Set(),
     count: 0,
   }),
   check(memory, { event }) {
-    const { allowed, chronicle } = memory;
+    const { allowed, chronicle, given } = memory;
+    if (event.kind === "session-numbered") given.add(event.session);
     if (event.kind === "session-timed-out") allowed.add(event.session);
     if (event.kind === "request-received" && event.operation === "close-session") {
       allowed.add(event.session);
     }
-    for (; memory.count < chronicle.committed.length; memory.count += 1) {
+    while (memory.count < chronicle.committed.length) {
       const transaction = chronicle.committed[memory.count];
+      memory.count += 1;
       if (transaction?.body.kind !== "close-session") continue;
-      if (allowed.has(transaction.session)) continue;
+      const { session } = transaction;
+      if (!given.has(session) || allowed.has(session)) continue;
       const zxid = formatZxid(transaction.zxid);
       return both(
         `a session ends at ${zxid}, though it was not silent and nobody asked for that`,
