@@ -11,6 +11,7 @@ import { Stage } from "../../../../workers/zookeeper/testing/stage.ts";
 import type { EnsembleEvent } from "../../../../workers/zookeeper/trace.ts";
 import { formatZxid, parseZxid, type Zxid } from "../../../../workers/zookeeper/values.ts";
 import type { Find, LabRecord } from "../../lab.ts";
+import { leastMs } from "../testing/least-ms.ts";
 import { cellOf, referenceOf } from "./log-cells.ts";
 import { columnOf, columnsOf, zxidAt } from "./log-columns.ts";
 import { recordOfCell } from "./log-record.ts";
@@ -179,14 +180,15 @@ describe("columns", () => {
   it("of thousands of entries are found at once", () => {
     const some = Array.from({ length: 60 }, () => "ask s3 set /");
     for (let batch = 0; batch < 50; batch++) play.do(...some, "advance 30ms");
-    const before = performance.now();
-    const columns = columnsOf(play.known);
-    const reference = referenceOf(play.known);
-    for (let column = columns.count - 40; column < columns.count; column++)
-      for (const member of play.known.members)
-        cellOf(member, reference, zxidAt(columns, column) as Zxid);
-    survivalOf(play.known);
-    expect(performance.now() - before).toBeLessThan(16);
-    expect(columns.count).toBe(3001);
+    const ms = leastMs(() => {
+      const columns = columnsOf(play.known);
+      const reference = referenceOf(play.known);
+      for (let column = columns.count - 40; column < columns.count; column++)
+        for (const member of play.known.members)
+          cellOf(member, reference, zxidAt(columns, column) as Zxid);
+      survivalOf(play.known);
+    });
+    expect(ms).toBeLessThan(16);
+    expect(columnsOf(play.known).count).toBe(3001);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withKey } from "../../../../workers/kernel/ordered-map.ts";
 import type { TreeView, ZnodeView } from "../../../../workers/zookeeper/projection.ts";
+import { leastMs } from "../testing/least-ms.ts";
 import { moveOf, typedAhead } from "./tree-keys.ts";
 import { type Folding, pathsAbove, rowsOf, type TreeRow, type TreeRows } from "./tree-rows.ts";
 import { treeWith } from "./tree-sample.ts";
@@ -107,9 +108,10 @@ describe("a parent with 100,000 children", () => {
     const rows = rowsOf(tree, new Map([["/many", true]]));
     expect(rows.count).toBe(100_003);
     expect(rows.rowAt(50_002)?.path).toBe("/many/n050000");
-    const before = performance.now();
-    for (let n = 0; n < 1_000; n += 1) rows.rowAt((n * 7_919) % rows.count);
-    expect(performance.now() - before, "ms for 1,000 lines").toBeLessThan(100);
+    const ms = leastMs(() => {
+      for (let n = 0; n < 1_000; n += 1) rows.rowAt((n * 7_919) % rows.count);
+    });
+    expect(ms, "ms for 1,000 lines").toBeLessThan(100);
   });
 });
 
@@ -176,9 +178,11 @@ describe("a search in the tree", () => {
 
   it("looks at no more than it may, however large the tree", () => {
     const tree = crowded(100_000);
-    const before = performance.now();
     expect(findPaths(tree, "n099999", 20)).toEqual([]);
-    expect(performance.now() - before, "ms").toBeLessThan(100);
+    expect(
+      leastMs(() => findPaths(tree, "n099999", 20)),
+      "ms",
+    ).toBeLessThan(100);
   });
 });
 
