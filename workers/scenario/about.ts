@@ -1,6 +1,6 @@
 import type { NodeId } from "../kernel/identity.ts";
 import type { TraceRecord } from "../kernel/trace/record.ts";
-import { type EnsembleState, entriesOf, memberOf } from "../zookeeper/projection.ts";
+import { type EnsembleState, entriesOf, inOrder, memberOf } from "../zookeeper/projection.ts";
 import type { EnsembleEvent } from "../zookeeper/trace.ts";
 import type { Zxid } from "../zookeeper/values.ts";
 
@@ -40,19 +40,28 @@ interface Told {
   readonly event: object;
 }
 
+/** Writes of a node that are under way. */
+function writesOf(state: EnsembleState, node: NodeId) {
+  const member = memberOf(state, node);
+  return member === null ? [] : inOrder(member.writes);
+}
+
 /** The files that a record tells of: what was ordered to be written, or is on the disk now. */
 export function filesOf(
   { node, event }: TraceRecord<EnsembleEvent>,
   before: EnsembleState,
 ): readonly string[] {
-  const writes = memberOf(before, node)?.writes ?? [];
   switch (event.kind) {
     case "written":
       return [event.file];
     case "persisted":
-      return writes.filter(({ write }) => write <= event.upTo).map(({ file }) => file);
+      return writesOf(before, node)
+        .filter(({ write }) => write <= event.upTo)
+        .map(({ file }) => file);
     case "persist-failed":
-      return writes.filter(({ write }) => write === event.write).map(({ file }) => file);
+      return writesOf(before, node)
+        .filter(({ write }) => write === event.write)
+        .map(({ file }) => file);
     default:
       return [];
   }

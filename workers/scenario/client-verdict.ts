@@ -6,6 +6,7 @@ import {
   type ClientView,
   type EnsembleState,
   type FinishedCallView,
+  inOrder,
 } from "../zookeeper/projection.ts";
 import type { CallEnd, ClientExpectation, SessionState } from "./expectation.ts";
 import type { Ledger } from "./ledger.ts";
@@ -40,9 +41,9 @@ export function clientDisappointment(
 /** Calls of the application, in the order in which it made them; null: not over yet. */
 function callsOf({ finished, handle }: ClientView): readonly (FinishedCallView | null)[] {
   const over = finished.filter(({ caller }) => caller === "application");
-  const open = [...(handle?.pending ?? []), ...(handle?.outgoing ?? [])].filter(
-    ({ caller, call }) => caller === "application" && call !== null,
-  );
+  const open = (
+    handle === null ? [] : [...inOrder(handle.pending), ...inOrder(handle.outgoing)]
+  ).filter(({ caller, call }) => caller === "application" && call !== null);
   return [
     ...over.map((view) => ({ call: view.call, view })),
     ...open.map(({ call }) => ({ call: call ?? 0, view: null })),

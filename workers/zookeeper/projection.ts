@@ -43,6 +43,9 @@ export type {
   RunningCallbackView,
   TransportView,
 } from "./projection/client-view.ts";
+export { flightOn } from "./projection/channels.ts";
+export { inOrder } from "./projection/queue.ts";
+export type { Queue } from "./projection/queue.ts";
 export { ENDED_SESSIONS_MAX } from "./projection/ended-sessions.ts";
 export type { EndedSessionView } from "./projection/ended-sessions.ts";
 export type { LockDirectoryView, ReleaseView } from "./projection/lock-directories.ts";

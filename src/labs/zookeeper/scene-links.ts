@@ -1,5 +1,6 @@
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import type { Language } from "../../../workers/kernel/words.ts";
+import { flightOn } from "../../../workers/zookeeper/projection.ts";
 import type { EnsembleState, FlightView } from "../../../workers/zookeeper/projection.ts";
 import { formatServerId } from "../../../workers/zookeeper/values.ts";
 import type { Tone } from "../../views/primitives/tone.ts";
@@ -63,7 +64,7 @@ function linkOf(
 export function flightsOf(state: EnsembleState, language: Language): readonly SceneFlight[] {
   const flights: SceneFlight[] = [];
   for (const channel of state.channels.values()) {
-    for (const flight of channel.flight) {
+    for (const flight of flightOn(channel)) {
       flights.push({
         key: `${channel.id} ${flight.from} ${String(flight.number)}`,
         from: flight.from,
@@ -92,7 +93,7 @@ function senderTone(state: EnsembleState, { from, to }: FlightView): Tone {
 export function pacedFlights(state: EnsembleState): readonly { sentAt: number; dueAt: number }[] {
   const flights: { sentAt: number; dueAt: number }[] = [];
   for (const channel of state.channels.values()) {
-    for (const flight of channel.flight)
+    for (const flight of flightOn(channel))
       if (isDue(flight)) flights.push({ sentAt: flight.sentAt, dueAt: flight.dueAt });
   }
   return flights;

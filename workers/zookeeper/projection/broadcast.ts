@@ -1,32 +1,33 @@
+import { valueOf, withKey, withoutKey } from "../../kernel/ordered-map.ts";
 import type { ZooKeeperMessage } from "../messages.ts";
 import { counterOf } from "../values.ts";
 import type { Zxid } from "../values.ts";
 import { entriesOf, NO_ENTRIES } from "./entry-list.ts";
-import { withEntry, withoutEntry } from "./folds.ts";
 import type { MemberFolds } from "./folds.ts";
+import { firstOf, inOrder, lastOf, NO_QUEUE, withLast, withoutFirst } from "./queue.ts";
 import type { LeadingView, LearningView, LogView, MemberView } from "./state.ts";
 
 /** Proposals, commits, logs and trees. */
 export const BROADCAST_FOLDS: MemberFolds = {
   proposed: (member, { transaction }) => {
     const { zxid } = transaction.header;
-    const proposals = withEntry(member.leading?.proposals ?? new Map(), zxid, []);
+    const proposals = withKey(member.leading?.proposals ?? null, zxid, []);
     return reign(member, { lastProposed: zxid, proposals });
   },
   "proposal-acked": (member, { zxid, by, counted }) => {
-    const proposals = member.leading?.proposals ?? new Map<Zxid, never[]>();
-    const acks = proposals.get(zxid);
+    const proposals = member.leading?.proposals ?? null;
+    const acks = valueOf(proposals, zxid);
     if (!counted || acks === undefined) return member;
-    return reign(member, { proposals: withEntry(proposals, zxid, [...acks, by]) });
+    return reign(member, { proposals: withKey(proposals, zxid, [...acks, by]) });
   },
   committed: (member, { zxid }) =>
     reign(member, {
       lastCommitted: zxid,
-      proposals: withoutEntry(member.leading?.proposals ?? new Map(), zxid),
+      proposals: withoutKey(member.leading?.proposals ?? null, zxid),
     }),
   "proposal-received": (member, { zxid, transaction }) =>
     withPending(
-      learning(member, { received: [...(member.learning?.received ?? []), transaction] }),
+      learning(member, { received: withKey(member.learning?.received ?? null, zxid, transaction) }),
       zxid,
     ),
   "commit-noted": (member) =>
@@ -73,10 +74,10 @@ export function emptyLog(number: number): LogView {
 
 /** What is appended waits for its commit, at a learner. */
 export function withPending(member: MemberView, zxid: Zxid): MemberView {
-  const pending = member.learning?.pending ?? [];
-  const last = pending.at(-1);
+  const pending = member.learning?.pending ?? NO_QUEUE;
+  const last = lastOf(pending);
   if (last !== undefined && last >= zxid) return member;
-  return learning(member, { pending: [...pending, zxid] });
+  return learning(member, { pending: withLast(pending, zxid) });
 }
 
 /** How far a transaction has come at one member. */
@@ -86,13 +87,18 @@ export type EntryState = "acked" | "applied" | "committed" | "logged" | "synced"
 export function entryState(member: MemberView, index: number, zxid: Zxid): EntryState {
   const { log, leading, learning: followed } = member;
   if (zxid <= member.lastZxid) return "applied";
-  const known = followed?.pending.slice(0, followed.committedCount) ?? [];
-  if (known.includes(zxid) || (leading !== null && zxid <= leading.lastCommitted)) {
+  if (isNoted(followed, zxid) || (leading !== null && zxid <= leading.lastCommitted)) {
     return "committed";
   }
   if (index >= log.durableCount) return "logged";
   const acked = leading === null ? log.ackedZxid : zxid;
   return acked !== null && zxid <= acked ? "acked" : "synced";
+}
+
+/** Whether a learner knows that its leader has committed what it has not applied yet. */
+function isNoted(followed: LearningView | null, zxid: Zxid): boolean {
+  if (followed === null || followed.committedCount === 0) return false;
+  return inOrder(followed.pending).slice(0, followed.committedCount).includes(zxid);
 }
 
 /** The zxids of a log, in order. */
@@ -102,9 +108,9 @@ export function loggedZxids({ entries }: LogView): readonly Zxid[] {
 
 function withoutPending(member: MemberView, zxid: Zxid): MemberView {
   const followed = member.learning;
-  if (followed === null || followed.pending[0] !== zxid) return member;
+  if (followed === null || firstOf(followed.pending) !== zxid) return member;
   return learning(member, {
-    pending: followed.pending.slice(1),
+    pending: withoutFirst(followed.pending),
     committedCount: Math.max(0, followed.committedCount - 1),
   });
 }

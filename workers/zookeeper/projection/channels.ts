@@ -1,4 +1,5 @@
 import type { ChannelId, NodeId } from "../../kernel/identity.ts";
+import { entriesInOrder, valueOf, withKey, withoutKey } from "../../kernel/ordered-map.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { ZooKeeperMessage } from "../messages.ts";
@@ -25,23 +26,13 @@ export const CHANNEL_FOLDS: ChannelFolds = {
       port,
       state: "opening",
       ends: [node],
-      flight: [],
-      held: false,
-      tree: null,
+      ...NOTHING_SENT,
     }),
   accepted: (state, { channel, peer, port }, { node }) => {
     const known = state.channels.get(channel);
     if (known !== undefined) return put(state, { ...known, ends: withElement(known.ends, node) });
     // The opener has given it up already; the acceptor does not know that yet.
-    const gone = {
-      id: channel,
-      opener: peer,
-      acceptor: node,
-      port,
-      flight: [],
-      held: false,
-      tree: null,
-    };
+    const gone = { id: channel, opener: peer, acceptor: node, port, ...NOTHING_SENT };
     return put(state, { ...gone, state: "closing", ends: [node] });
   },
   opened: (state, { channel }) => {
@@ -58,11 +49,13 @@ export const CHANNEL_FOLDS: ChannelFolds = {
     const known = state.channels.get(channel);
     if (known === undefined) return state;
     const sent = { node, seq };
-    const parcel = { number, from: node, to, sentAt: at, dueAt, bytes, message, sent };
-    const flight = [...known.flight, parcel];
-    if ((message as ZooKeeperMessage).kind !== "snap") return fly(state, known, flight);
+    const place = known.sentCount;
+    const parcel = { number, place, from: node, to, sentAt: at, dueAt, bytes, message, sent };
+    const way = wayFrom(known, node);
+    const flying = { ...known, [way]: withKey(known[way], number, parcel), sentCount: place + 1 };
+    if ((message as ZooKeeperMessage).kind !== "snap") return put(state, flying);
     const tree = state.members[state.indexes.get(node) ?? -1]?.tree ?? null;
-    return fly(state, { ...known, tree }, flight);
+    return put(state, { ...flying, tree });
   },
   delivered: (state, { channel, from, number }) => land(state, channel, from, number),
   lost: (state, { channel, from, number }) => land(state, channel, from, number),
@@ -74,8 +67,22 @@ export const CHANNEL_FOLDS: ChannelFolds = {
   }),
 };
 
+/** What is on the way on a channel, in the order in which it was sent. */
+export function flightOn({ forth, back }: ChannelView): readonly FlightView[] {
+  const flight: FlightView[] = [];
+  for (const { value } of entriesInOrder(forth)) flight.push(value);
+  for (const { value } of entriesInOrder(back)) flight.push(value);
+  return forth === null || back === null ? flight : flight.sort((a, b) => a.place - b.place);
+}
+
+const NOTHING_SENT = { forth: null, back: null, sentCount: 0, tree: null } as const;
+
+function wayFrom({ opener }: ChannelView, from: NodeId): "back" | "forth" {
+  return from === opener ? "forth" : "back";
+}
+
 function put(state: EnsembleState, channel: ChannelView): EnsembleState {
-  const over = channel.ends.length === 0 && channel.flight.length === 0;
+  const over = channel.ends.length === 0 && channel.forth === null && channel.back === null;
   const channels = over
     ? withoutEntry(state.channels, channel.id)
     : withEntry(state.channels, channel.id, channel);
@@ -102,8 +109,8 @@ function leaveAll(state: EnsembleState, node: NodeId): EnsembleState {
 function land(state: EnsembleState, id: ChannelId, from: NodeId, number: number): EnsembleState {
   const known = state.channels.get(id);
   if (known === undefined) return state;
-  const rest = known.flight.filter((parcel) => parcel.from !== from || parcel.number !== number);
-  return fly(state, known, rest);
+  const way = wayFrom(known, from);
+  return put(state, { ...known, [way]: withoutKey(known[way], number) });
 }
 
 function reschedule(
@@ -115,16 +122,8 @@ function reschedule(
 ): EnsembleState {
   const known = state.channels.get(id);
   if (known === undefined) return state;
-  const flight = known.flight.map((parcel) =>
-    parcel.from === from && parcel.number === number ? { ...parcel, dueAt } : parcel,
-  );
-  return fly(state, known, flight);
-}
-
-function fly(
-  state: EnsembleState,
-  channel: ChannelView,
-  flight: readonly FlightView[],
-): EnsembleState {
-  return put(state, { ...channel, flight, held: flight.some(({ dueAt }) => dueAt === null) });
+  const way = wayFrom(known, from);
+  const parcel = valueOf(known[way], number);
+  if (parcel === undefined) return state;
+  return put(state, { ...known, [way]: withKey(known[way], number, { ...parcel, dueAt }) });
 }

@@ -7,6 +7,7 @@ import { withHandle } from "./client-process.ts";
 import type { ClientFolds } from "./client-process.ts";
 import type { ClientView, ClientWatchesView, EventThreadView } from "./client-view.ts";
 import { withEntry, withoutEntry } from "./folds.ts";
+import { firstOf, withLast, withoutFirst } from "./queue.ts";
 
 /** The watch manager's lists, and EventThread. */
 export const CLIENT_CALLBACK_FOLDS: ClientFolds = {
@@ -35,9 +36,10 @@ export const CLIENT_CALLBACK_FOLDS: ClientFolds = {
     })),
   "callback-slowed": (client, { ms }) => withThread(client, () => ({ slowMs: ms })),
   "callback-began": (client, { takesMs }, { at }) =>
-    withThread(client, ({ queue: [first, ...queue] }) => {
+    withThread(client, ({ queue }) => {
+      const first = firstOf(queue);
       if (first === undefined) return {};
-      return { queue, slowMs: 0, running: { ...first, beganAt: at, takesMs } };
+      return { queue: withoutFirst(queue), slowMs: 0, running: { ...first, beganAt: at, takesMs } };
     }),
   "callback-ended": (client, { callback }, { at }) =>
     withTold(
@@ -58,7 +60,7 @@ export function withQueued(
   watchers: readonly Caller[],
 ): ClientView {
   const queued = { callback, watchers, queuedAt: at, queued: { node, seq } };
-  return withThread(client, ({ queue }) => ({ queue: [...queue, queued] }));
+  return withThread(client, ({ queue }) => ({ queue: withLast(queue, queued) }));
 }
 
 /** What a callback makes the application believe of its session; null: nothing new. */

@@ -6,6 +6,15 @@ import { withHandle } from "./client-process.ts";
 import type { ClientFolds } from "./client-process.ts";
 import { withQueued } from "./client-callbacks.ts";
 import { FINISHED_CALLS_MAX } from "./client-view.ts";
+import {
+  firstOf,
+  found,
+  inOrder,
+  queueOf,
+  withLast,
+  withoutElement,
+  withoutFirst,
+} from "./queue.ts";
 import type { CallView, ClientView, FinishedCallView } from "./client-view.ts";
 
 /** Calls, from the application to their ends. */
@@ -35,7 +44,7 @@ export const CLIENT_CALL_FOLDS: ClientFolds = {
       sent: null,
     };
     return withHandle(client, ({ outgoing, closing }) => ({
-      outgoing: [...outgoing, queued],
+      outgoing: withLast(outgoing, queued),
       closing: closing || operation.kind === "close-session",
     }));
   },
@@ -52,22 +61,23 @@ export const CLIENT_CALL_FOLDS: ClientFolds = {
       sent: null,
     };
     return withHandle(client, ({ outgoing }) => {
-      const own = outgoing.filter(({ call }) => call === null);
-      return { outgoing: [...own, again, ...outgoing.slice(own.length)] };
+      const waiting = inOrder(outgoing);
+      const own = waiting.filter(({ call }) => call === null);
+      return { outgoing: queueOf([...own, again, ...waiting.slice(own.length)]) };
     });
   },
   "request-sent": (client, { xid }, { at, node, seq }) =>
     withHandle(client, ({ outgoing, pending }) => {
-      const [first, ...rest] = outgoing;
+      const first = firstOf(outgoing);
       if (first === undefined) return {};
       const written = { ...first, xid, sentAt: at, sent: { node, seq } };
-      return { outgoing: rest, pending: [...pending, written] };
+      return { outgoing: withoutFirst(outgoing), pending: withLast(pending, written) };
     }),
   // The call itself is over with `request-completed`.
   "reply-received": (client, { call, zxid }) =>
     withHandle(client, ({ pending, lastZxidSeen }) => ({
       lastZxidSeen: zxid > 0n ? zxid : lastZxidSeen,
-      pending: call === null ? pending.slice(1) : pending,
+      pending: call === null ? withoutFirst(pending) : pending,
     })),
   "request-completed": (client, { call, code, zxid, body }, record) =>
     over(client, record, call, { outcome: "answered", code, zxid, body }),
@@ -100,14 +110,15 @@ function over(
   answer: Answer,
 ): ClientView {
   const { handle } = client;
-  const waited = [...(handle?.pending ?? []), ...(handle?.outgoing ?? [])];
-  const asked = waited.find((each) => each.call === call);
+  if (handle === null) return client;
+  const isIt = (each: CallView) => each.call === call;
+  const asked = found(handle.pending, isIt) ?? found(handle.outgoing, isIt);
   if (asked === undefined) return client;
   const { operation, queuedAt: beganAt, queued: began } = asked;
   const caller = asked.caller ?? "application";
   const rest = withHandle(client, ({ pending, outgoing }) => ({
-    pending: pending.filter((each) => each !== asked),
-    outgoing: outgoing.filter((each) => each !== asked),
+    pending: asked.sent === null ? pending : withoutElement(pending, asked),
+    outgoing: asked.sent === null ? withoutElement(outgoing, asked) : outgoing,
   }));
   const what = { call, operation, caller, beganAt, began, problem: null };
   const finished = withFinished(rest, { ...overNow(record), ...what, ...answer });

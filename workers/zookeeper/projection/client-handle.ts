@@ -4,12 +4,13 @@ import { ZERO_ZXID } from "../values.ts";
 import { sessionsUntilNow, withHandle } from "./client-process.ts";
 import type { ClientFolds } from "./client-process.ts";
 import type { ClientView, EventThreadView, HandleView, TransportView } from "./client-view.ts";
+import { NO_QUEUE, queueWhere } from "./queue.ts";
 
 /** What a new EventThread believes it has told. @source ClientCnxn.EventThread.sessionState */
 const FIRST_TOLD: KeeperState = "Disconnected";
 
 const NEW_EVENT_THREAD: EventThreadView = {
-  queue: [],
+  queue: NO_QUEUE,
   running: null,
   slowMs: 0,
   told: FIRST_TOLD,
@@ -23,8 +24,8 @@ const NEW_HANDLE = {
   negotiatedTimeoutMs: null,
   lastZxidSeen: ZERO_ZXID,
   transport: { kind: "none" },
-  outgoing: [],
-  pending: [],
+  outgoing: NO_QUEUE,
+  pending: NO_QUEUE,
   watches: { data: new Map(), exist: new Map(), child: new Map() },
   eventThread: NEW_EVENT_THREAD,
 } as const satisfies Partial<HandleView>;
@@ -64,8 +65,8 @@ export const CLIENT_HANDLE_FOLDS: ClientFolds = {
   "server-lost": (client) =>
     withHandle(client, ({ outgoing, pending }) => ({
       transport: { kind: "none" },
-      outgoing: outgoing.filter(({ call }) => call !== null),
-      pending: pending.filter(({ call }) => call !== null),
+      outgoing: queueWhere(outgoing, ({ call }) => call !== null),
+      pending: queueWhere(pending, ({ call }) => call !== null),
     })),
 };
 

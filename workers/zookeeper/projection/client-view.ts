@@ -12,6 +12,7 @@ import type { PathProblem } from "../tree/path.ts";
 import type { SessionId } from "../tree/session-id.ts";
 import type { Zxid } from "../values.ts";
 import type { ProcessState, TimerView } from "./process-view.ts";
+import type { Queue } from "./queue.ts";
 
 /** A client's process. All but the process itself is null or empty while none is up. */
 export interface ClientView {
@@ -59,9 +60,9 @@ export interface HandleView {
   readonly lastZxidSeen: Zxid;
   readonly transport: TransportView;
   /** Not written yet, in order. */
-  readonly outgoing: readonly CallView[];
+  readonly outgoing: Queue<CallView>;
   /** Written and not answered yet, in order. */
-  readonly pending: readonly CallView[];
+  readonly pending: Queue<CallView>;
   readonly watches: ClientWatchesView;
   readonly eventThread: EventThreadView;
 }
@@ -102,7 +103,7 @@ export type ClientWatchesView = Readonly<Record<WatchList, ReadonlyMap<string, r
 
 /** Runs callbacks, one after the other. */
 export interface EventThreadView {
-  readonly queue: readonly CallbackView[];
+  readonly queue: Queue<CallbackView>;
   /** The callback that is taking its time. */
   readonly running: RunningCallbackView | null;
   /** How long the next one takes, in ms. */

@@ -4,6 +4,7 @@ import { createMember } from "../member.ts";
 import type { MemberOptions } from "../config.ts";
 import type { Epoch, Round } from "../values.ts";
 import { newClient } from "./client-view.ts";
+import { NO_QUEUE } from "./queue.ts";
 import { NO_SERVING } from "./serving-state.ts";
 import { emptyLog } from "./broadcast.ts";
 import { configOf } from "./fresh-tree.ts";
@@ -49,7 +50,7 @@ export const NO_PROCESS = {
   tree: null,
   peers: new Map(),
   timers: new Map(),
-  writes: [],
+  writes: NO_QUEUE,
 } as const satisfies Partial<MemberView>;
 
 /** Of the proposal before the first election. @source FastLeaderElection.starter */

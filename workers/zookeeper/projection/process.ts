@@ -8,6 +8,7 @@ import type { FileChange } from "./files.ts";
 import type { MemberFolds } from "./folds.ts";
 import { NO_PROCESS } from "./initial.ts";
 import type { ProcessState } from "./process-view.ts";
+import { firstOf, inOrder, queueWhere, withLast, withoutFirst } from "./queue.ts";
 import { restarted, withTimer } from "./timers.ts";
 import type { MemberView, WriteView } from "./state.ts";
 
@@ -48,12 +49,17 @@ export const PROCESS_FOLDS: MemberFolds = {
     const record = { node, seq };
     const change = changeOf(file, operation, record, member.tree);
     const entry = change === null ? first : null;
-    const writes = [...member.writes, { write, file, at, record, entry, change }];
+    const writes = withLast(member.writes, { write, file, at, record, entry, change });
     return logged({ ...member, writes }, change);
   },
   persisted: (member, { upTo }) => {
-    const done = member.writes.filter(({ write }) => write <= upTo);
-    const writes = member.writes.filter(({ write }) => write > upTo);
+    const done: WriteView[] = [];
+    let { writes } = member;
+    for (let first = firstOf(writes); first !== undefined; first = firstOf(writes)) {
+      if (first.write > upTo) break;
+      done.push(first);
+      writes = withoutFirst(writes);
+    }
     return filed({ ...member, writes }, done);
   },
   "entry-corrupted": (member, { file, index }) => {
@@ -64,7 +70,7 @@ export const PROCESS_FOLDS: MemberFolds = {
   },
   "persist-failed": (member, failed) => ({
     ...member,
-    writes: member.writes.filter(({ write }) => write !== failed.write),
+    writes: queueWhere(member.writes, ({ write }) => write !== failed.write),
   }),
   "disk-changed": (member, { full, latencyUs }) => ({ ...member, disk: { full, latencyUs } }),
 };
@@ -77,7 +83,7 @@ function ended(
   unsyncedKept: number,
   record: TraceRecord<EnsembleEvent>,
 ): MemberView {
-  const writes = member.writes.slice(0, unsyncedKept);
+  const writes = inOrder(member.writes).slice(0, unsyncedKept);
   const left = writes.reduce((kept, write) => made(kept, write, record), member);
   const files = { ...left.files, reached: reachedBy(left) };
   return { ...left, ...NO_PROCESS, files, process, message, lastZxid: left.durableZxid };

@@ -3,6 +3,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { SessionId } from "../tree/session-id.ts";
 import type { WatchKind } from "../tree/watches.ts";
 import type { ServerId } from "../values.ts";
+import type { Queue } from "./queue.ts";
 
 /** What a member does for its clients. Empty while it serves nobody. */
 export interface ServingView {
@@ -19,7 +20,7 @@ export interface ClientConnectionView {
   readonly session: SessionId | null;
   readonly timeoutMs: number;
   /** Numbers of requests that are not answered, in order. */
-  readonly waiting: readonly number[];
+  readonly waiting: Queue<number>;
   readonly watches: readonly WatchView[];
 }
 

@@ -10,6 +10,7 @@ import type { SessionId } from "../tree/session-id.ts";
 import type { WatchEventType, WatchKind } from "../tree/watches.ts";
 import { withEntry, withoutEntry } from "./folds.ts";
 import type { MemberFolds } from "./folds.ts";
+import { NO_QUEUE, withLast, withoutFirst } from "./queue.ts";
 import type { MemberView } from "./state.ts";
 import type {
   ClientConnectionView,
@@ -36,7 +37,7 @@ export function foldServing(
     case "client-connected": {
       const { channel, client } = event;
       const fresh = { client, stage: "connected", session: null, timeoutMs: 0 } as const;
-      const added = { ...fresh, waiting: [], watches: [] };
+      const added = { ...fresh, waiting: NO_QUEUE, watches: [] };
       return { ...view, clients: withEntry(view.clients, channel, added) };
     }
     case "client-gone":
@@ -52,12 +53,12 @@ export function foldServing(
       return withClient(view, event.channel, () => ({ stage: "attached" }));
     case "request-received": {
       const { channel, xid } = event;
-      return withClient(view, channel, ({ waiting }) => ({ waiting: [...waiting, xid] }));
+      return withClient(view, channel, ({ waiting }) => ({ waiting: withLast(waiting, xid) }));
     }
     case "read-answered":
     case "read-refused":
     case "reply-sent":
-      return withClient(view, event.channel, ({ waiting }) => ({ waiting: waiting.slice(1) }));
+      return withClient(view, event.channel, ({ waiting }) => ({ waiting: withoutFirst(waiting) }));
     case "watch-set":
     case "watch-judged":
     case "watch-triggered":

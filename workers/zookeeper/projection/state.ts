@@ -1,4 +1,5 @@
 import type { ChannelId, NodeId, RecordId, WriteId } from "../../kernel/identity.ts";
+import type { OrderedMap } from "../../kernel/ordered-map.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { RecordMark } from "../../kernel/world-command.ts";
 import type { QuorumVerifier } from "../election/quorum-verifier.ts";
@@ -26,6 +27,7 @@ import type { LockDirectoryView } from "./lock-directories.ts";
 import type { AppliedTrees } from "./applied-trees.ts";
 import type { EndedSessionView } from "./ended-sessions.ts";
 import type { ProcessState, TimerView } from "./process-view.ts";
+import type { Queue } from "./queue.ts";
 import type { TreeView } from "./tree-view.ts";
 
 /** All that can be known of an ensemble at an instant. Never changed: each record makes a new one that shares. */
@@ -89,7 +91,7 @@ export interface MemberView {
   readonly peers: ReadonlyMap<ServerId, PeerView>;
   readonly timers: ReadonlyMap<string, TimerView>;
   /** Writes ordered and not yet durable, in order. */
-  readonly writes: readonly WriteView[];
+  readonly writes: Queue<WriteView>;
   readonly disk: DiskView;
   readonly verifiers: readonly QuorumVerifier[];
   /** The shortest wait for a notification. */
@@ -184,7 +186,7 @@ export interface LeadingView {
   readonly lastProposed: Zxid | null;
   readonly lastCommitted: Zxid;
   /** Proposed and not committed: who has it on the disk. */
-  readonly proposals: ReadonlyMap<Zxid, readonly ServerId[]>;
+  readonly proposals: OrderedMap<Zxid, readonly ServerId[]>;
 }
 
 /** A learner as its leader sees it. */
@@ -205,10 +207,10 @@ export interface LearningView {
   readonly sync: SyncMode | null;
   readonly serving: boolean;
   /** Received and not applied, and how many of them the leader has committed. */
-  readonly pending: readonly Zxid[];
+  readonly pending: Queue<Zxid>;
   readonly committedCount: number;
   /** What came while its leader brought it up to date: some of it is applied before it is logged, if ever. */
-  readonly received: readonly Transaction[];
+  readonly received: OrderedMap<Zxid, Transaction>;
   /** Syncs that wait for the leader's answer. */
   readonly pendingSyncs: number;
 }
@@ -249,17 +251,22 @@ export interface ChannelView {
   readonly state: "closing" | "open" | "opening";
   /** Processes that hold the channel now. */
   readonly ends: readonly NodeId[];
-  /** On the way, in the order in which they were sent. */
-  readonly flight: readonly FlightView[];
-  /** Whether something is on the way that nobody knows when it will arrive. */
-  readonly held: boolean;
+  /** On the way from the opener, by number; `flightOn` has both directions. */
+  readonly forth: OrderedMap<number, FlightView>;
+  /** On the way from the acceptor, by number. */
+  readonly back: OrderedMap<number, FlightView>;
+  /** How many messages were sent on it so far, in either direction. */
+  readonly sentCount: number;
   /** The tree that a leader has sent whole on it; null: none. */
   readonly tree: TreeView | null;
 }
 
 /** A message on the way. */
 export interface FlightView {
+  /** Of the messages of its direction. */
   readonly number: number;
+  /** The how-manieth on its channel it is, from 0, in either direction. */
+  readonly place: number;
   readonly from: NodeId;
   readonly to: NodeId;
   readonly sentAt: Instant;

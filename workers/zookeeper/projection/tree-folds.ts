@@ -1,4 +1,5 @@
 import type { TraceRecord } from "../../kernel/trace/record.ts";
+import { valueOf } from "../../kernel/ordered-map.ts";
 import type { EnsembleEvent } from "../trace.ts";
 import type { Transaction } from "../requests/transaction.ts";
 import type { Zxid } from "../values.ts";
@@ -10,6 +11,7 @@ import { entriesAfter, entryOf } from "./entry-list.ts";
 import { FRESH_TREE, withConfig, withConfigFrom } from "./fresh-tree.ts";
 import { releasedBy } from "./lock-releases.ts";
 import type { SnapshotView } from "./files.ts";
+import { inOrder } from "./queue.ts";
 import type { EnsembleState, MemberView } from "./state.ts";
 import type { TreeView } from "./tree-view.ts";
 
@@ -79,7 +81,7 @@ export const TREE_FOLDS: TreeFolds = {
 
 /** What is loaded from the files while a process runs: the newest snapshot, and all that was logged behind it. */
 function reloaded({ files, writes, log }: MemberView): TreeView {
-  const removed = writes.flatMap(({ change }) =>
+  const removed = inOrder(writes).flatMap(({ change }) =>
     change?.kind === "snapshot-removed" ? [change.snapshot] : [],
   );
   const isLeft = (one: SnapshotView) =>
@@ -105,8 +107,6 @@ function knownTree({ members, appliedTrees }: EnsembleState, point: Point): Tree
 
 /** What the member applies: it has logged it, or received it while its leader brought it up to date. */
 function transactionOf({ log, learning }: MemberView, zxid: Zxid): Transaction | null {
-  const own =
-    entryOf(log.entries, zxid)?.transaction ??
-    learning?.received.find(({ header }) => header.zxid === zxid);
+  const own = entryOf(log.entries, zxid)?.transaction ?? valueOf(learning?.received ?? null, zxid);
   return own ?? null;
 }

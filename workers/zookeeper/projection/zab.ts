@@ -5,6 +5,7 @@ import { emptyLog } from "./broadcast.ts";
 import { lastEntry, NO_ENTRIES, withLength } from "./entry-list.ts";
 import { withElement, withEntry, withoutEntry, written } from "./folds.ts";
 import type { MemberFolds } from "./folds.ts";
+import { NO_QUEUE } from "./queue.ts";
 import { NO_SERVING } from "./serving-state.ts";
 import { NO_PROPOSAL_EPOCH } from "./initial.ts";
 import type { LeadingView, LearnerView, LearningView, MemberView } from "./state.ts";
@@ -22,7 +23,7 @@ const NEW_REIGN: LeadingView = {
   learners: new Map(),
   lastProposed: null,
   lastCommitted: ZERO_ZXID,
-  proposals: new Map(),
+  proposals: null,
 };
 
 const NEW_LEARNING: LearningView = {
@@ -32,9 +33,9 @@ const NEW_LEARNING: LearningView = {
   epoch: null,
   sync: null,
   serving: false,
-  pending: [],
+  pending: NO_QUEUE,
   committedCount: 0,
-  received: [],
+  received: null,
   pendingSyncs: 0,
 };
 
@@ -101,7 +102,7 @@ export const ZAB_FOLDS: MemberFolds = {
   },
   "leader-lost": (member) => ({ ...member, learning: null, serving: NO_SERVING }),
   "stepped-down": (member) => ({ ...member, leading: null, serving: NO_SERVING }),
-  "learner-serving": (member) => learning(member, { serving: true, received: [] }),
+  "learner-serving": (member) => learning(member, { serving: true, received: null }),
   "learner-connected": (member, { channel }) => learner(member, channel, {}),
   "learner-registered": (member, event) =>
     learner(member, event.channel, { id: event.learner, peerType: event.peerType }),

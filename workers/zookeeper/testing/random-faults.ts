@@ -1,6 +1,7 @@
 import type { NodeId } from "../../kernel/identity.ts";
 import type { Microseconds } from "../../kernel/time.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
+import { flightOn } from "../projection.ts";
 import type { EnsembleState } from "../projection.ts";
 import { submissionOf } from "./ask.ts";
 
@@ -58,8 +59,8 @@ export function randomFault(dice: Dice, { members, channels }: EnsembleState): W
     case 13:
       return { kind: "cut", between: [node, other] };
     case 14: {
-      const flying = [...channels.values()].flatMap(({ flight, id }) =>
-        flight.map(({ from, number }) => ({ channel: id, from, number })),
+      const flying = [...channels.values()].flatMap((channel) =>
+        flightOn(channel).map(({ from, number }) => ({ channel: channel.id, from, number })),
       );
       if (flying.length === 0) return { kind: "heal" };
       const message = pick(dice, flying);

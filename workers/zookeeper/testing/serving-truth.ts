@@ -1,3 +1,4 @@
+import { inOrder } from "../projection.ts";
 import type { ServingView } from "../projection/serving-state.ts";
 import type { Serving } from "../serving/serving-state.ts";
 import type { WatchTable } from "../tree/watches.ts";
@@ -6,7 +7,9 @@ import type { WatchTable } from "../tree/watches.ts";
 export function drawnServing({ clients, sessions }: ServingView): readonly string[] {
   const lines: string[] = [];
   for (const [channel, { client, stage, session, timeoutMs, waiting, watches }] of clients) {
-    lines.push(`${channel} ${client} ${stage} ${session} ${timeoutMs} [${waiting.join()}]`);
+    lines.push(
+      `${channel} ${client} ${stage} ${session} ${timeoutMs} [${inOrder(waiting).join()}]`,
+    );
     for (const { watch, path } of watches) lines.push(`${channel} ${watch} ${path}`);
   }
   for (const [session, { timeoutMs, bucketMs, owner, closing }] of sessions) {

@@ -2,13 +2,15 @@ import { linkOf } from "../client/send-thread.ts";
 import type { Callback, ClientState, Handle, Packet } from "../client/client-state.ts";
 import { WATCH_LISTS } from "../client/states.ts";
 import type { WatchList } from "../client/states.ts";
+import { inOrder } from "../projection.ts";
 import type { CallbackView, CallView, ClientView, HandleView, LockView } from "../projection.ts";
 import type { LockStage } from "../recipes/lock-state.ts";
 import type { CallbackGist } from "../trace/client.ts";
 
 /** What is drawn of a client's process, field by field. */
 export function drawnClient({ handle, lock, finished }: ClientView) {
-  const calls = [...finished, ...(handle?.pending ?? []), ...(handle?.outgoing ?? [])];
+  const open = handle === null ? [] : [...inOrder(handle.pending), ...inOrder(handle.outgoing)];
+  const calls = [...finished, ...open];
   return {
     handle: handle && drawnHandle(handle),
     lock: lock && { ...drawnLock(lock), place: placeDrawn(lock) },
@@ -54,10 +56,10 @@ function drawnHandle(handle: HandleView) {
       "server" in transport ? transport.server : null,
       "channel" in transport ? transport.channel : null,
     ],
-    outgoing: handle.outgoing.map(drawnCall),
-    pending: handle.pending.map(drawnCall),
+    outgoing: inOrder(handle.outgoing).map(drawnCall),
+    pending: inOrder(handle.pending).map(drawnCall),
     watches: linesOf(watches),
-    queue: queue.map(drawnCallback),
+    queue: inOrder(queue).map(drawnCallback),
     running: running && drawnCallback(running),
     slowMs,
     told,

@@ -1,6 +1,7 @@
+import { entriesInOrder } from "../../kernel/ordered-map.ts";
 import { lastZxid, serverState } from "../member.ts";
 import type { MemberState, Role } from "../member.ts";
-import { entriesOf } from "../projection.ts";
+import { entriesOf, inOrder } from "../projection.ts";
 import type { MemberView } from "../projection.ts";
 import type { Zxid } from "../values.ts";
 import { drawnServing, heldServing } from "./serving-truth.ts";
@@ -56,7 +57,9 @@ export function drawnMember(member: MemberView) {
       learners: leading.learners,
       lastProposed: leading.lastProposed,
       lastCommitted: leading.lastCommitted,
-      proposals: leading.proposals,
+      proposals: new Map(
+        [...entriesInOrder(leading.proposals)].map(({ key, value }) => [key, value]),
+      ),
     },
     learning: learning && {
       attempt: learning.attempt,
@@ -65,7 +68,7 @@ export function drawnMember(member: MemberView) {
       epoch: learning.epoch,
       sync: learning.sync,
       serving: learning.serving,
-      pending: learning.pending,
+      pending: inOrder(learning.pending),
       committedCount: learning.committedCount,
       pendingSyncs: learning.pendingSyncs,
     },

@@ -3,7 +3,7 @@ import type { RecordMark } from "../../kernel/world-command.ts";
 import type { ClientState } from "../client/client-state.ts";
 import type { MemberState } from "../member.ts";
 import { snapshotName } from "../disk/snapshot-files.ts";
-import { lastEntry } from "../projection.ts";
+import { flightOn, inOrder, lastEntry } from "../projection.ts";
 import type { ChannelView, ClientView, EnsembleState, MemberView } from "../projection.ts";
 import { drawnClient, heldClient } from "./truth-of-client.ts";
 import { drawnMember, heldMember } from "./truth-of-member.ts";
@@ -56,7 +56,7 @@ export function drawnFacts(state: EnsembleState): Facts {
     const { node } = member;
     facts.set(`${node} process`, processOf(member));
     facts.set(`${node} timers`, timersDrawn(member));
-    facts.set(`${node} writes`, text(member.writes.map(({ write }) => write)));
+    facts.set(`${node} writes`, text(inOrder(member.writes).map(({ write }) => write)));
     facts.set(`${node} files`, text(filesDrawn(member)));
     facts.set(`${node} killBehind`, text(member.killBehind));
     facts.set(`${node} disk`, `${member.disk.full} ${member.disk.latencyUs}`);
@@ -165,6 +165,7 @@ function clientOpening({ handle }: ClientState): readonly ChannelId[] {
   return handle?.transport.kind === "connecting" ? [handle.transport.channel] : [];
 }
 
-function flightOf({ id, flight }: ChannelView): readonly string[] {
-  return flight.map(({ from, number, dueAt }) => `${id} ${from} ${number} ${dueAt}`);
+function flightOf(channel: ChannelView): readonly string[] {
+  const { id } = channel;
+  return flightOn(channel).map(({ from, number, dueAt }) => `${id} ${from} ${number} ${dueAt}`);
 }

@@ -6,7 +6,11 @@ import {
 } from "../../../../workers/zookeeper/describe/client.ts";
 import { bodyGist } from "../../../../workers/zookeeper/describe/client-message.ts";
 import { operationGist } from "../../../../workers/zookeeper/describe/operation.ts";
-import type { ClientView, FinishedCallView } from "../../../../workers/zookeeper/projection.ts";
+import {
+  type ClientView,
+  type FinishedCallView,
+  inOrder,
+} from "../../../../workers/zookeeper/projection.ts";
 import { formatZxid } from "../../../../workers/zookeeper/values.ts";
 import type { EnsembleEvent } from "../../../../workers/zookeeper/trace.ts";
 import { clockWord } from "../../../views/controls/clock-text.ts";
@@ -106,8 +110,9 @@ function askedWord({ operation }: FinishedCallView): string {
 
 /** Its callback has not run yet: the application does not know what is known here. */
 function waitsFor({ handle }: ClientView, call: FinishedCallView): boolean {
-  const { queue = [], running = null } = handle?.eventThread ?? {};
-  return [...queue, ...(running === null ? [] : [running])].some(
+  if (handle === null) return false;
+  const { queue, running } = handle.eventThread;
+  return [...inOrder(queue), ...(running === null ? [] : [running])].some(
     ({ callback }) => callback.kind === "result" && callback.call === call.call,
   );
 }

@@ -1,9 +1,10 @@
 import type { CSSProperties } from "react";
 import { operationGist } from "../../../../workers/zookeeper/describe/operation.ts";
-import type {
-  CallbackView,
-  CallView,
-  HandleView,
+import {
+  type CallbackView,
+  type CallView,
+  type HandleView,
+  inOrder,
 } from "../../../../workers/zookeeper/projection.ts";
 import { ERRORS } from "../../../../workers/zookeeper/commands.ts";
 import { spanWord } from "../../../views/controls/clock-text.ts";
@@ -33,11 +34,16 @@ function SendThread(props: ThreadProps) {
       <p>{transportWord(props)}</p>
       <Calls
         title={words.outgoing}
-        calls={handle.outgoing}
+        calls={inOrder(handle.outgoing)}
         empty={words.empty}
         own={words.library}
       />
-      <Calls title={words.pending} calls={handle.pending} empty={words.empty} own={words.library} />
+      <Calls
+        title={words.pending}
+        calls={inOrder(handle.pending)}
+        empty={words.empty}
+        own={words.library}
+      />
     </div>
   );
 }
@@ -143,10 +149,12 @@ function EventThread(props: ThreadProps) {
         title={words.queue}
         empty={words.empty}
         count={queue.length}
-        items={queue.slice(0, QUEUE_SHOWN_MAX).map((callback, place) => ({
-          key: `${callback.queued.node} ${String(callback.queued.seq)} ${String(place)}`,
-          text: callbackWord(props, callback),
-        }))}
+        items={inOrder(queue)
+          .slice(0, QUEUE_SHOWN_MAX)
+          .map((callback, place) => ({
+            key: `${callback.queued.node} ${String(callback.queued.seq)} ${String(place)}`,
+            text: callbackWord(props, callback),
+          }))}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import {
   entryAt,
   type EntryList,
   type EntryView,
+  inOrder,
   lastEntry,
   type MemberView,
 } from "../../../../workers/zookeeper/projection.ts";
@@ -107,7 +108,7 @@ function voterOf(member: MemberView): Voter {
   const { id, counters, log, writes } = member;
   const epoch = counters.currentEpoch.value;
   const zxid = latest(disk.base, lastEntry(disk.list)?.zxid);
-  const written = writes.flatMap(({ file, entry }) =>
+  const written = inOrder(writes).flatMap(({ file, entry }) =>
     file === "currentEpoch" && entry?.kind === "epoch" ? [entry.epoch] : [],
   );
   const logged = isLoaded(member) ? log.entries : disk.list;

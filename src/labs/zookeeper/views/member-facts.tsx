@@ -2,6 +2,7 @@ import type { Language } from "../../../../workers/kernel/words.ts";
 import {
   clientOf,
   type EnsembleState,
+  inOrder,
   memberOf,
   type MemberView,
 } from "../../../../workers/zookeeper/projection.ts";
@@ -129,7 +130,7 @@ function disk(member: MemberView, words: LabWords): FactRow[] {
   const { facts } = words;
   const { counters, writes } = member;
   const mark = (file: string) =>
-    writes.some((write) => write.file.includes(file)) ? facts.writing : facts.synced;
+    inOrder(writes).some((write) => write.file.includes(file)) ? facts.writing : facts.synced;
   const epochRow = (name: "acceptedEpoch" | "currentEpoch"): FactRow => [
     name,
     <>

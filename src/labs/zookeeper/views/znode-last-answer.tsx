@@ -1,9 +1,10 @@
 import type { RecordId } from "../../../../workers/kernel/identity.ts";
-import type {
-  CallView,
-  ClientView,
-  EnsembleState,
-  FinishedCallView,
+import {
+  type CallView,
+  type ClientView,
+  type EnsembleState,
+  type FinishedCallView,
+  inOrder,
 } from "../../../../workers/zookeeper/projection.ts";
 import { clockWord } from "../../../views/controls/clock-text.ts";
 import { Icon } from "../../../views/primitives/icon.tsx";
@@ -45,7 +46,7 @@ export function LastAnswer(props: Props) {
 /** The calls of its application that are queued or written, the oldest first. */
 function callsOnTheWay({ handle }: ClientView): readonly CallView[] {
   if (handle === null) return [];
-  const waiting = [...handle.pending, ...handle.outgoing];
+  const waiting = [...inOrder(handle.pending), ...inOrder(handle.outgoing)];
   return waiting.filter(({ call, caller }) => call !== null && caller === "application");
 }
 
