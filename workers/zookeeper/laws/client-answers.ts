@@ -217,7 +217,13 @@ export const sessionsEndForAReason: Law<EnsembleEvent, EndMemory> = {
     zh: "会话及其临时节点只在客户端请求关闭，或领导者太久没有它的消息时才结束。",
   },
   source: "ZooKeeperServer.closeSession; SessionTrackerImpl.run",
-  kinds: new Set(["committed", "phase-changed", "request-received", "session-timed-out"] as const),
+  kinds: new Set([
+    "committed",
+    "phase-changed",
+    "request-received",
+    "session-numbered",
+    "session-timed-out",
+  ] as const),
   start: (of: MemoryOf) => ({
     chronicle: of(CHRONICLE) as Chronicle,
     given: new Set(),
