@@ -13,7 +13,7 @@ export function drawArrows(brush: Brush, picture: TimelinePicture): void {
   const { layout } = picture;
   const first = firstEndingAfter(arrows, layout.window.from);
   const end = sentBefore(arrows, layout.window.to);
-  if (end - first > ARROWS_DRAWN_MAX) {
+  if (inSight(arrows, first, end, layout.window.from) > ARROWS_DRAWN_MAX) {
     drawDensity(brush, layout, arrows, first, end);
     return;
   }
@@ -28,6 +28,13 @@ export function drawArrows(brush: Brush, picture: TimelinePicture): void {
   }
   brush.canvas.setLineDash([]);
   brush.canvas.globalAlpha = 1;
+}
+
+/** How many of the messages from `first` on have not ended before `from`: one that is held keeps all sent after it in a search. */
+function inSight(arrows: ArrowColumns, first: number, end: number, from: number): number {
+  let count = 0;
+  for (let place = first; place < end; place++) if ((arrows.endAt[place] ?? 0) >= from) count++;
+  return count;
 }
 
 /** Arrows that look alike are one path: a stroke for each would take ten times as long. */
@@ -134,7 +141,7 @@ export function arrowNear(
   const slack = timeOf(layout, reach) - timeOf(layout, 0);
   const first = firstEndingAfter(arrows, timeOf(layout, x) - slack);
   const end = sentBefore(arrows, timeOf(layout, x) + slack);
-  if (end - first > ARROWS_DRAWN_MAX) return null;
+  if (inSight(arrows, first, end, layout.window.from) > ARROWS_DRAWN_MAX) return null;
   let nearest: number | null = null;
   let least = reach;
   for (let place = first; place < end; place++) {

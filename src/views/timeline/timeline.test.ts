@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { ChannelId, NodeId } from "../../../workers/kernel/identity.ts";
 import type { TraceRecord } from "../../../workers/kernel/trace/record.ts";
 import type { Instant } from "../../../workers/kernel/time.ts";
-import { firstEndingAfter, LOST, sentBefore } from "./arrow-columns.ts";
-import { arrowNear } from "./draw-arrows.ts";
+import { arrowColumns, firstEndingAfter, LOST, pushArrow, sentBefore } from "./arrow-columns.ts";
+import { ARROWS_DRAWN_MAX, arrowNear } from "./draw-arrows.ts";
 import { markNear } from "./draw-marks.ts";
 import type { LaneEvent } from "./lanes.ts";
 import { type TimelineIndex, timelineIndex } from "./timeline-index.ts";
@@ -221,5 +221,19 @@ describe("what the timeline has read", () => {
     const hidden = timelineLayout(1000, 230, [0, 2], layout.window);
     for (const y of [0, 60, 120, 180])
       expect(markNear({ index, layout: hidden }, xOf(layout, 2000), y, 300)).toBeNull();
+  });
+
+  it("shows single arrows though a held message lies before thousands that have long arrived", () => {
+    const arrows = arrowColumns();
+    const sent = { record: 0, from: 0, to: 2, tone: 0 };
+    pushArrow(arrows, { ...sent, sentAt: 0, dueAt: Number.POSITIVE_INFINITY });
+    for (let n = 0; n < 2 * ARROWS_DRAWN_MAX; n++) {
+      pushArrow(arrows, { ...sent, sentAt: 10 + n / 100, dueAt: 500 });
+    }
+    pushArrow(arrows, { ...sent, sentAt: 6000, dueAt: 6200 });
+    const late = timelineLayout(1000, 230, [0, 1, 2], { from: 5000, to: 7000 });
+    const at = { index: { ...readAll([]), arrows }, layout: late };
+    const y = ((late.laneY[0] ?? 0) + (late.laneY[2] ?? 0)) / 2;
+    expect(arrowNear(at, xOf(late, 6100), y, 8)).toBe(arrows.count - 1);
   });
 });
