@@ -92,3 +92,18 @@ test.describe("where motion is not wanted", () => {
     expect(shown).toHaveLength(2);
   });
 });
+
+test("on a wide screen every panel stands beside the others and says what it is", async ({
+  page,
+  scope,
+}) => {
+  const { text } = scope;
+  await page.setViewportSize({ width: 2560, height: 1440 });
+  await scope.openAt("one-write", 600);
+  for (const title of [text.panels.cluster, "Votes", "Log", "Tree", "Locks", "Sessions"]) {
+    const heading = page.locator(".panel-title", { hasText: title });
+    await expect(heading).toBeVisible();
+    const panel = page.locator(".panel").filter({ has: heading });
+    expect((await panel.boundingBox())?.width, title).toBeGreaterThan(500);
+  }
+});

@@ -62,6 +62,7 @@ export function StageArea(props: AreaProps) {
           className="panel"
           data-shown={panel === CLUSTER}
         >
+          <PanelTitle>{text.panels.cluster}</PanelTitle>
           {shown === null ? (
             <p className="panel-wait">{text.run.loading}</p>
           ) : (
@@ -77,6 +78,7 @@ export function StageArea(props: AreaProps) {
             className="panel panel-of-lab"
             data-shown={panel === one.id}
           >
+            <PanelTitle>{one.title[language]}</PanelTitle>
             {shown !== null && <LabPanel {...props} shown={shown} panel={one} />}
           </div>
         ))}
@@ -88,12 +90,18 @@ export function StageArea(props: AreaProps) {
             className="panel panel-of-lab"
             data-shown="true"
           >
+            <PanelTitle>{text.laws.title}</PanelTitle>
             {shown !== null && <LawsArea {...props} shown={shown} />}
           </div>
         )}
       </div>
     </section>
   );
+}
+
+/** Where panels stand side by side there are no tabs: each says itself what it is. */
+function PanelTitle({ children }: { children: string }) {
+  return <h2 className="heading panel-title">{children}</h2>;
 }
 
 function StageButtons({ session, text, shown }: AreaProps & { shown: Shown | null }) {
