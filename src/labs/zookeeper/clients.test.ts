@@ -17,6 +17,7 @@ import { zookeeperCast } from "../../../workers/zookeeper/quorum-peer.ts";
 import { createRunStore } from "../../store/run-store.ts";
 import { laneNodes } from "../../views/timeline/lanes.ts";
 import { timelineIndex } from "../../views/timeline/timeline-index.ts";
+import type { Find } from "../lab.ts";
 import { zookeeper } from "./lab.ts";
 
 const SECOND = 1_000_000;
@@ -48,6 +49,18 @@ function begun() {
   let at = 0;
   return {
     timeline,
+    /** What a client's calls end in, as the caption says it. */
+    ends(language: "en" | "zh"): string[] {
+      const { known, count } = runs.store.getState();
+      if (known === null) return [];
+      const find: Find = (id) => {
+        const index = known.places.indexOf(id);
+        return index === null ? null : { index, record: known.trace.record(index) };
+      };
+      return Array.from({ length: count }, (_, index) => known.trace.record(index))
+        .filter(({ event }) => event.kind === "request-completed" || event.kind === "request-lost")
+        .map((record) => zookeeper.describe(record, find)[language]);
+    },
     give(...commands: readonly WorldCommand[]) {
       for (const command of commands) simulation.command(command);
     },
@@ -102,6 +115,12 @@ describe("clients on the page", () => {
     story.give(...(again?.commands ?? []));
     state = story.after(1);
     expect(clientOf(state, c1)?.finished.map(({ code }) => code)).toEqual(["Ok", "Ok"]);
+  });
+
+  it("say with the end of a call what was asked", () => {
+    expect(story.ends("en")[0]).toBe("c1's call 1, create /hello, is done: /hello");
+    expect(story.ends("en")[1]).toMatch(/^c1's call 2, setData \/hello, is done: /);
+    expect(story.ends("zh")[0]).toBe("c1 的调用 1（create /hello）完成：/hello");
   });
 
   it("stand beside their server, joined to it, with standing and session", () => {

@@ -3,6 +3,8 @@ import type { TraceRecord } from "../../../workers/kernel/trace/record.ts";
 import type { WorldCommand } from "../../../workers/kernel/world-command.ts";
 import type { ClientCommand } from "../../../workers/zookeeper/commands.ts";
 import { describe, describeMessage } from "../../../workers/zookeeper/describe.ts";
+import { operationGist } from "../../../workers/zookeeper/describe/operation.ts";
+import { OPERATIONS } from "../../../workers/zookeeper/requests/operation.ts";
 import type { EnsembleEvent } from "../../../workers/zookeeper/trace.ts";
 import type { Find, LabRecord } from "../lab.ts";
 import { LAB_WORDS, type LabWords } from "./words/lab-words.ts";
@@ -23,12 +25,41 @@ export function describeRecord(record: LabRecord, find: Find): Words {
   if (event.kind === "commanded") {
     return describe(record as TraceRecord<EnsembleEvent>) ?? orderedWords(event.command);
   }
-  return (
-    describe(record as TraceRecord<EnsembleEvent>) ?? {
-      en: `${node}: ${event.kind}`,
-      zh: `${node}：${event.kind}`,
-    }
-  );
+  const told = describe(record as TraceRecord<EnsembleEvent>) ?? {
+    en: `${node}: ${event.kind}`,
+    zh: `${node}：${event.kind}`,
+  };
+  switch (event.kind) {
+    case "request-completed":
+    case "request-lost":
+      return withWhatWasAsked(told, record, event.call, find);
+    default:
+      return told;
+  }
+}
+
+/** How many of its client's own records are read back from an answer to its call; beyond them the number must do. */
+const READ_BACK_MAX = 128;
+
+/** The end of a call alone gives its number: what was asked is said with it. */
+function withWhatWasAsked(told: Words, record: LabRecord, call: number, find: Find): Words {
+  const asked = callBefore(record, call, find);
+  if (asked === null) return told;
+  return {
+    en: told.en.replace(`call ${String(call)}`, (words) => `${words}, ${asked},`),
+    zh: told.zh.replace(`调用 ${String(call)} `, (words) => `${words.trimEnd()}（${asked}）`),
+  };
+}
+
+/** What a client called under this number, in brief, or null where that is long ago. */
+function callBefore({ node, seq }: LabRecord, call: number, find: Find): string | null {
+  for (let back = 1; back <= READ_BACK_MAX; back++) {
+    const event = find({ node, seq: seq - back })?.record.event as EnsembleEvent | undefined;
+    if (event === undefined) return null;
+    if (event.kind === "request-queued" && event.call === call)
+      return operationGist(event.operation);
+  }
+  return null;
 }
 
 function orderedWords(command: WorldCommand): Words {
@@ -53,7 +84,7 @@ function askedOf(command: ClientCommand, { application }: LabWords): string {
     case "lock":
       return application.lock(command.path);
     default:
-      return application.call(command.kind, "path" in command ? command.path : "");
+      return application.call(OPERATIONS[command.kind].name, "path" in command ? command.path : "");
   }
 }
 
