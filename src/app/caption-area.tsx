@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import type { WorldCommand } from "../../workers/kernel/world-command.ts";
 import { Caption, type Offer } from "../views/controls/caption.tsx";
 import { clockWord } from "../views/controls/clock-text.ts";
 import { useBroken } from "./law-light.tsx";
@@ -58,13 +59,19 @@ function offersOf(
   const first = known.steps.first("vote");
   const summaries = lab.summaries(state, language);
   const offers: Offer[] = [];
+  // What is offered is to be seen as it happens: time that stood still flows again.
+  const take = (...commands: readonly WorldCommand[]) => {
+    const { live } = session.stores.playback.store.getState();
+    for (const command of commands) session.orders.send(command);
+    if (live) session.orders.play();
+  };
   if (leader !== null) {
     offers.push({
       id: "kill-leader",
       word: text.caption.killLeader,
       danger: true,
       onTake: () => {
-        session.orders.send({ kind: "kill", node: leader });
+        take({ kind: "kill", node: leader });
       },
     });
   }
@@ -74,7 +81,7 @@ function offersOf(
       id: "restart",
       word: text.caption.restartKilled(summaryOf(summaries, dead.id)?.label ?? dead.label),
       onTake: () => {
-        session.orders.send({ kind: "start", node: dead.id });
+        take({ kind: "start", node: dead.id });
       },
     });
   }
@@ -83,7 +90,7 @@ function offersOf(
       id,
       word,
       onTake: () => {
-        for (const command of commands) session.orders.send(command);
+        take(...commands);
       },
     });
   }

@@ -82,6 +82,9 @@ export async function openFromAddress(session: Session, first: boolean): Promise
   const asked = new URLSearchParams(location.search);
   const named = asked.get(SCENARIO);
   if (named !== null) {
+    // What was done since the scenario was chosen is not thrown away by a reload.
+    const stayed = first && isReload() && readLastRun()?.scenarioId === named;
+    if (stayed && (await openLast(session))) return;
     if ((await openScenario(session, named, untilOf(asked))) || !first) return;
     // Nor because of a scenario that is not there.
     const { notice } = session.stores.desk.getState();
@@ -91,6 +94,12 @@ export async function openFromAddress(session: Session, first: boolean): Promise
   }
   if (first && (await openLast(session))) return;
   await openScenario(session, FIRST_SCENARIO);
+}
+
+/** Whether the page was here already, at this address, and was only loaded again. */
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType("navigation");
+  return navigation instanceof PerformanceNavigationTiming && navigation.type === "reload";
 }
 
 /** What was there when the page was last left. */
