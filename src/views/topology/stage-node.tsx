@@ -5,7 +5,7 @@ import { shapeColour, type Tone, wordColour } from "../primitives/tone.ts";
 import { samePicture } from "./same-picture.ts";
 import type { Role, RingShare, SceneNode } from "./scene.ts";
 import { ringArc } from "./ring-arc.ts";
-import type { StageLayout } from "./stage.layout.ts";
+import { type StageLayout, WORD_FITS_PX } from "./stage.layout.ts";
 
 const ROLE_TONES: Readonly<Record<Role, Tone>> = {
   candidate: "looking",
@@ -30,9 +30,6 @@ export function roleTone(role: Role): Tone {
 export function roleGlyph(role: Role): IconName {
   return ROLE_GLYPHS[role];
 }
-
-/** From this radius on, the role's word fits into the ring. */
-const WORD_FITS_PX = 50;
 
 /** One node: its id, its part in glyph and word, and the ring that says who agrees with it. */
 export const StageNode = memo(
@@ -93,11 +90,11 @@ function DrawnNode({
       >
         <IconPath name={node.paused ? "asleep" : ROLE_GLYPHS[node.role]} />
       </g>
-      <text className="stage-id" y={radius * (roomy ? 0.16 : 0.3)} fontSize={radius * 0.52}>
+      <text className="stage-id" y={radius * (roomy ? 0.12 : 0.3)} fontSize={radius * 0.52}>
         {node.label}
       </text>
       {roomy && (
-        <text className="stage-word" y={radius * 0.44}>
+        <text className="stage-word" y={radius * 0.37}>
           {node.word}
         </text>
       )}

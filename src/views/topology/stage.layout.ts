@@ -35,6 +35,8 @@ export interface StageLayout {
 /** Height of the lines below a node. */
 const LINES_HEIGHT = 40;
 const WORD_HEIGHT = 20;
+/** From this radius on, the role's word fits into the ring. */
+export const WORD_FITS_PX = 50;
 /** Half the width of the lines below a node. */
 const LINES_HALF = 54;
 const MARGIN = 16;
@@ -121,7 +123,9 @@ function ringLayout(
   const places = new Map<NodeId, Point>();
   const reach = circleReach(ring.width, ring.height, radius, voters.length);
   // Observers stand near the circle that they do not belong to, however wide the stage.
-  const hollow = voters.length === 1 || reach.y > radius + LINES_HEIGHT + 14;
+  const hollow =
+    voters.length === 1 ||
+    reach.y > radius + LINES_HEIGHT + (radius < WORD_FITS_PX ? WORD_HEIGHT : 0) + 14;
   const half = Math.min(ring.width / 2, reach.x + radius + 72);
   const left = beside && spared > 0 ? (width - 2 * half - spared) / 2 : ring.width / 2 - half;
   const centre = { x: left + half, y: reach.middle };

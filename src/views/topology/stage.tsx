@@ -85,7 +85,6 @@ function SizedStage({
           setPath([]);
         }}
       >
-        <StageGround scene={scene} layout={layout} />
         {scene.links.map((link) => (
           <StageLink
             key={`${link.a}-${link.b}`}
@@ -97,21 +96,23 @@ function SizedStage({
             }}
           />
         ))}
-        {scene.nodes.map((node) => (
-          <StageNode
-            key={node.id}
-            node={node}
-            layout={layout}
-            selected={node.id === selected}
-            onSelect={onSelect}
-          />
-        ))}
         {scene.clients.map((client) => (
           <StageClient
             key={client.id}
             client={client}
             layout={layout}
             selected={client.id === selected}
+            onSelect={onSelect}
+          />
+        ))}
+        {/* Words stand above the lines that would strike them out. */}
+        <StageGround scene={scene} layout={layout} />
+        {scene.nodes.map((node) => (
+          <StageNode
+            key={node.id}
+            node={node}
+            layout={layout}
+            selected={node.id === selected}
             onSelect={onSelect}
           />
         ))}
