@@ -72,7 +72,7 @@ export function MemberChoice({
           onDraft(name, event.currentTarget.value);
         }}
       >
-        <option value="">{chosen === "" ? `${nameOf(shown)} (${words.auto})` : words.auto}</option>
+        <option value="">{chosen === "" ? `${nameOf(shown)}${words.autoNote}` : words.auto}</option>
         {state.members.map(({ node }) => (
           <option key={node} value={node}>
             {nameOf(node)}

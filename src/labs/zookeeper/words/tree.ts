@@ -5,6 +5,7 @@ const en = {
   name: (server: string) => `Znodes as ${server} holds them`,
   member: "as held by",
   auto: "leader, or selected server",
+  autoNote: " (leader, or selected server)",
   lastZxid: "last zxid",
   znodes: (count: string) => `${count} znodes`,
   session1: "1 session",
@@ -77,8 +78,9 @@ type TreeWords = typeof en;
 const zh: TreeWords = {
   title: "树",
   name: (server) => `${server} 持有的 znode`,
-  member: "持有者",
+  member: "查看",
   auto: "领导者，或所选服务器",
+  autoNote: "（领导者，或所选服务器）",
   lastZxid: "最后的 zxid",
   znodes: (count) => `${count} 个 znode`,
   session1: "1 个会话",
