@@ -81,7 +81,7 @@ test("a member is killed, started and cut off by keys alone, and the focus is ne
 
   // What is pressed may go away with what it did: the focus goes to what is there instead.
   const press = async (name: string) => {
-    await side.getByRole("button", { name }).focus();
+    await side.getByRole("button", { name, exact: true }).focus();
     await page.keyboard.press("Enter");
   };
   await press(text.node.kill);
