@@ -50,20 +50,10 @@ const PING_XID = -2;
 
 /** A message in a few characters. */
 export function gistOf(message: unknown, language: Language): string {
-  const known = GISTS[language].get(message as object);
-  if (known !== undefined) return known;
   const words = LAB_WORDS[language];
   const gist = clientGist(message as ClientGisted, words) ?? memberGist(message as Gisted, words);
-  const short = shortPath(gist);
-  GISTS[language].set(message as object, short);
-  return short;
+  return shortPath(gist);
 }
-
-/** A message never changes, and while it is held it is in every scene: thousands may be. */
-const GISTS: Readonly<Record<Language, WeakMap<object, string>>> = {
-  en: new WeakMap(),
-  zh: new WeakMap(),
-};
 
 function memberGist(message: Gisted, words: LabWords): string {
   const { kind, id, leader, peerEpoch, round, state, zxid, request, transaction } = message;

@@ -11,12 +11,15 @@ import {
   standingOf,
   startedClients,
 } from "./client-standing.ts";
+import { lastOfEach } from "./last-of-each.ts";
 import { LAB_WORDS } from "./words/lab-words.ts";
 
 /** The clients that were ever started. */
 export function clientsOf(state: EnsembleState, language: Language): readonly SceneClient[] {
-  return startedClients(state).map((client) => clientOf(client, language));
+  return startedClients(state).map((client) => lastClient(client.node, client, language));
 }
+
+const lastClient = lastOfEach(clientOf);
 
 function clientOf(client: ClientView, language: Language): SceneClient {
   const words = LAB_WORDS[language];

@@ -6,23 +6,27 @@ import {
   formatServerId,
   formatZxid,
   NO_SERVER,
+  type ServerId,
 } from "../../../workers/zookeeper/values.ts";
 import type { Role, RingShare, Scene, SceneNode, SceneTimer } from "../../views/topology/scene.ts";
+import { lastOfEach } from "./last-of-each.ts";
 import { FINALIZE_TIMER, NOTIFICATION_TIMER } from "./lanes.ts";
 import { hasQuorum, heardFrom, isUp, supportersOf, votersOf, wordOf } from "./member-words.ts";
 import { clientsOf } from "./scene-clients.ts";
-import { flightsOf, linksOf } from "./scene-links.ts";
+import { flightsOf } from "./scene-flights.ts";
+import { linksOf } from "./scene-links.ts";
 import { LAB_WORDS, type LabWords } from "./words/lab-words.ts";
 
 /** The stage at an instant. */
 export function sceneOf(state: EnsembleState, language: Language): Scene {
   const words = LAB_WORDS[language];
+  const voters = lastVoters("voters", ...votersOf(state));
   return {
-    nodes: state.members.map((member) => nodeOf(state, member, language)),
+    nodes: state.members.map((member) => lastNode(member.node, member, voters, language)),
     clients: clientsOf(state, language),
     links: linksOf(state, language),
     flights: flightsOf(state, language),
-    centre: quorumWords(state, words),
+    centre: quorumWords(state, voters.length, words),
     outside: words.observers,
   };
 }
@@ -34,14 +38,20 @@ const ROLES = {
   OBSERVING: "observer",
 } as const;
 
-function nodeOf(state: EnsembleState, member: MemberView, language: Language): SceneNode {
+type Voters = readonly ServerId[];
+
+const lastNode = lastOfEach(nodeOf);
+/** The same list while the same vote. */
+const lastVoters = lastOfEach((...ids: Voters): Voters => ids);
+
+function nodeOf(member: MemberView, voters: Voters, language: Language): SceneNode {
   const words = LAB_WORDS[language];
   const up = isUp(member);
   const votes = member.peerType === "participant";
   const role: Role = up && member.state !== null ? ROLES[member.state] : "offline";
   const word = wordOf(member, language);
   const label = formatServerId(member.id);
-  const lines = up && member.state !== null ? linesOf(state, member, words) : [];
+  const lines = up && member.state !== null ? linesOf(voters, member, words) : [];
   const name = [
     votes ? words.server(label) : words.observer(label),
     word,
@@ -56,7 +66,7 @@ function nodeOf(state: EnsembleState, member: MemberView, language: Language): S
     up,
     paused: member.process === "paused",
     counts: votes,
-    ring: ringOf(state, member, up),
+    ring: ringOf(voters, member, up),
     ringWhole: up && hasQuorum(member),
     timers: member.process === "up" ? timersOf(member) : [],
     lines,
@@ -64,18 +74,18 @@ function nodeOf(state: EnsembleState, member: MemberView, language: Language): S
   };
 }
 
-function linesOf(state: EnsembleState, member: MemberView, words: LabWords): SceneNode["lines"] {
+function linesOf(voters: Voters, member: MemberView, words: LabWords): SceneNode["lines"] {
   const epoch = formatEpoch(member.counters.currentEpoch.value);
   const zxid = formatZxid(member.lastZxid);
   const numbers = {
     text: words.numbers(epoch, zxid),
     hint: words.numbersHint(epoch, formatHex(member.lastZxid)),
   };
-  return [{ text: standingOf(state, member, words) }, numbers];
+  return [{ text: standingOf(voters, member, words) }, numbers];
 }
 
-function standingOf(state: EnsembleState, member: MemberView, words: LabWords): string {
-  const count = `${String(supportersOf(member).length)}/${String(votersOf(state).length)}`;
+function standingOf(voters: Voters, member: MemberView, words: LabWords): string {
+  const count = `${String(supportersOf(member).length)}/${String(voters.length)}`;
   const leader = member.leader === null ? "–" : formatServerId(member.leader);
   switch (member.state) {
     case "LEADING":
@@ -96,9 +106,9 @@ function standingOf(state: EnsembleState, member: MemberView, words: LabWords): 
   }
 }
 
-function ringOf(state: EnsembleState, member: MemberView, up: boolean): readonly RingShare[] {
+function ringOf(voters: Voters, member: MemberView, up: boolean): readonly RingShare[] {
   const supporters = supportersOf(member);
-  return votersOf(state).map((voter) => {
+  return voters.map((voter) => {
     if (!up) return "unknown";
     if (supporters.includes(voter)) return "agrees";
     return member.state === "LOOKING" && heardFrom(member, voter) !== null ? "differs" : "unknown";
@@ -116,8 +126,7 @@ function timersOf(member: MemberView): readonly SceneTimer[] {
   });
 }
 
-function quorumWords(state: EnsembleState, words: LabWords): string {
-  const voters = votersOf(state).length;
+function quorumWords(state: EnsembleState, voters: number, words: LabWords): string {
   const groups =
     state.members.find(({ verifiers }) => verifiers.length > 0)?.verifiers[0]?.groups ?? null;
   return groups === null
