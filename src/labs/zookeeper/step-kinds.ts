@@ -3,35 +3,34 @@ import type { EnsembleEvent } from "../../../workers/zookeeper/trace.ts";
 type Kind = EnsembleEvent["kind"];
 
 /** What only keeps books: no step stops at it. */
-const BOOKS = [
-  "accepted",
-  "callback-ended",
-  "closed",
-  "closing",
-  "connect-began",
-  "election-delayed",
-  "elapsed",
-  "handle-opened",
-  "last-zxid-set",
-  "leader-connecting",
-  "learner-connected",
-  "opened",
-  "opening",
-  "persisted",
-  "request-forwarded",
-  "requested",
-  "sender-started",
-  "server-connecting",
-  "session-judged",
-  "session-owned",
-  "session-revalidated",
-  "slot-filled",
-  "slot-replaced",
-  "timer-cancelled",
-  "timer-set",
-  "vote-broadcast",
-  "written",
-] as const satisfies readonly Kind[];
+type Books =
+  | "accepted"
+  | "callback-ended"
+  | "closed"
+  | "closing"
+  | "connect-began"
+  | "election-delayed"
+  | "elapsed"
+  | "handle-opened"
+  | "last-zxid-set"
+  | "leader-connecting"
+  | "learner-connected"
+  | "opened"
+  | "opening"
+  | "persisted"
+  | "request-forwarded"
+  | "requested"
+  | "sender-started"
+  | "server-connecting"
+  | "session-judged"
+  | "session-owned"
+  | "session-revalidated"
+  | "slot-filled"
+  | "slot-replaced"
+  | "timer-cancelled"
+  | "timer-set"
+  | "vote-broadcast"
+  | "written";
 
 /** What a step of each granularity stops at. */
 const MESSAGE = ["delivered", "lost"] as const satisfies readonly Kind[];
@@ -175,7 +174,7 @@ const OTHER = [
 const EVENT = [...MESSAGE, ...COMMIT, ...VOTE, ...STATE, ...OTHER] as const;
 
 /** Every kind stands in one of the lists above: the compiler names one that does not. */
-type Forgotten = Exclude<Kind, (typeof BOOKS)[number] | (typeof EVENT)[number]>;
+type Forgotten = Exclude<Kind, Books | (typeof EVENT)[number]>;
 
 /** What the caption tells while time flows: the turns of the story. */
 const TELLING = [
