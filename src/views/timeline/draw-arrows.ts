@@ -117,7 +117,7 @@ function drawDensity(
     for (let bin = 0; bin < bins; bin++) {
       const count = counts[lane * bins + bin] ?? 0;
       if (count === 0) continue;
-      brush.canvas.globalAlpha = 0.15 + 0.6 * (count / most);
+      brush.canvas.globalAlpha = 0.3 + 0.55 * (count / most);
       brush.canvas.fillRect(
         bin * BIN_PX,
         (layout.laneY[lane] ?? 0) - height / 2,
