@@ -55,8 +55,8 @@ test("what a person chose is kept: pace, step and the height of the timeline", a
 test("a reload keeps what was done in a scenario that the address names", async ({ scope }) => {
   const { text, page } = scope;
   await scope.openAt("one-write", 1000);
-  // What is offered is seen to happen, though the run stood still.
   await scope.button(scope.words.offers.writeAgain).click();
+  await scope.button(text.play.play).click();
   const caption = page.getByText("call 2, setData /hello, is done");
   await expect(caption).toBeVisible({ timeout: 30_000 });
   await scope.button(text.play.pause).click();

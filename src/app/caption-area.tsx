@@ -1,5 +1,4 @@
 import { useStore } from "zustand";
-import type { WorldCommand } from "../../workers/kernel/world-command.ts";
 import { Caption, type Offer } from "../views/controls/caption.tsx";
 import { clockWord } from "../views/controls/clock-text.ts";
 import { useBroken } from "./law-light.tsx";
@@ -59,19 +58,13 @@ function offersOf(
   const first = known.steps.first("vote");
   const summaries = lab.summaries(state, language);
   const offers: Offer[] = [];
-  // What is offered is to be seen as it happens: time that stood still flows again.
-  const take = (...commands: readonly WorldCommand[]) => {
-    const { live } = session.stores.playback.store.getState();
-    for (const command of commands) session.orders.send(command);
-    if (live) session.orders.play();
-  };
   if (leader !== null) {
     offers.push({
       id: "kill-leader",
       word: text.caption.killLeader,
       danger: true,
       onTake: () => {
-        take({ kind: "kill", node: leader });
+        session.orders.send({ kind: "kill", node: leader });
       },
     });
   }
@@ -81,7 +74,7 @@ function offersOf(
       id: "restart",
       word: text.caption.restartKilled(summaryOf(summaries, dead.id)?.label ?? dead.label),
       onTake: () => {
-        take({ kind: "start", node: dead.id });
+        session.orders.send({ kind: "start", node: dead.id });
       },
     });
   }
@@ -90,7 +83,7 @@ function offersOf(
       id,
       word,
       onTake: () => {
-        take(...commands);
+        for (const command of commands) session.orders.send(command);
       },
     });
   }
