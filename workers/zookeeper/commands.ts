@@ -6,6 +6,7 @@ import type { CreateMode } from "./tree/create-mode.ts";
 // Who writes a command writes text and names, and looks for the codes that calls end with.
 export { ERRORS } from "./requests/error-code.ts";
 export type { ErrorCode } from "./requests/error-code.ts";
+export { OPERATIONS } from "./requests/operation.ts";
 export { bytesOfText, textOfBytes } from "./tree/bytes.ts";
 export type { Bytes } from "./tree/bytes.ts";
 export { CREATE_MODES } from "./tree/create-mode.ts";

@@ -1,10 +1,9 @@
 import type { Language, Words } from "../../../workers/kernel/words.ts";
 import type { TraceRecord } from "../../../workers/kernel/trace/record.ts";
 import type { WorldCommand } from "../../../workers/kernel/world-command.ts";
-import type { ClientCommand } from "../../../workers/zookeeper/commands.ts";
+import { type ClientCommand, OPERATIONS } from "../../../workers/zookeeper/commands.ts";
 import { describe, describeMessage } from "../../../workers/zookeeper/describe.ts";
 import { operationGist } from "../../../workers/zookeeper/describe/operation.ts";
-import { OPERATIONS } from "../../../workers/zookeeper/requests/operation.ts";
 import type { EnsembleEvent } from "../../../workers/zookeeper/trace.ts";
 import type { Find, LabRecord } from "../lab.ts";
 import { LAB_WORDS, type LabWords } from "./words/lab-words.ts";
