@@ -24,6 +24,8 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: "node",
+    // Two cores are few: none is left idle.
+    maxWorkers: "100%",
     include: [tests[mode] ?? ""].filter(Boolean),
     exclude: [...configDefaults.exclude, ...(mode === "test" ? onlyOnRequest : [])],
     testTimeout: mode === "test" ? 30_000 : 600_000,
