@@ -40,6 +40,7 @@ const BROKEN: readonly (readonly [string, readonly (readonly [string, Told])[]])
     [
       ["s1", { kind: "committed", zxid: 0x100000002n }],
       ["s2", { kind: "truncated", zxid: 0x100000001n, removed: [0x100000002n] }],
+      ["s2", { kind: "learner-serving" }],
     ],
   ],
   [

@@ -6,7 +6,7 @@ import type { ZooKeeperMessage } from "../messages.ts";
 import type { EnsembleEvent } from "../trace.ts";
 import { counterOf, countedAfter, formatZxid } from "../values.ts";
 import type { ServerId, Zxid } from "../values.ts";
-import { createDisks, durableAt, noteDisk } from "./durable-logs.ts";
+import { createDisks, durableAt, noteDisk, reachedAt } from "./durable-logs.ts";
 import type { Disks } from "./durable-logs.ts";
 
 /** B1. */
@@ -109,15 +109,23 @@ interface Committed {
   readonly zxids: Set<Zxid>;
   /** How far each member's tree has come. */
   readonly trees: Map<NodeId, Zxid>;
+  /** What a member has cut off although it was committed, and was not sent again yet. */
+  readonly owed: Map<NodeId, readonly Zxid[]>;
 }
 
-/** H4 and H6. */
+/**
+ * H4 and H6.
+ *
+ * A leader has a learner cut off what it has itself only proposed, and sends it once more right behind, as
+ * LearnerHandler.syncFollower and Leader.startForwarding do: a transaction that is committed meanwhile is missed for good
+ * only where the learner comes to serve without it.
+ */
 export const committedIsKept: Law<EnsembleEvent, Committed> = {
   id: "committed-is-kept",
   invariants: ["H4", "H6"],
   statement: {
-    en: "What was committed is in the history of every later leader, and is never cut off.",
-    zh: "已提交的事务在此后每个领导者的历史中，也绝不会被截断。",
+    en: "What was committed is in the history of every later leader; who has cut it off gets it again before it serves.",
+    zh: "已提交的事务在此后每个领导者的历史中；截断了它的服务器，在开始服务之前会重新得到它。",
   },
   source:
     "Zab (DSN 2011), primary integrity; LeaderLogCompleteness and CommittedLogDurability of MSPEC_2.tla",
@@ -131,8 +139,10 @@ export const committedIsKept: Law<EnsembleEvent, Committed> = {
     "truncated",
     "committed",
     "leader-established",
+    "learner-serving",
+    "proposal-received",
   ] as const),
-  start: () => ({ last: 0n as Zxid, zxids: new Set(), trees: new Map() }),
+  start: () => ({ last: 0n as Zxid, zxids: new Set(), trees: new Map(), owed: new Map() }),
   check(memory, { node, event }) {
     const { trees, zxids } = memory;
     const at = positionOf(event);
@@ -141,14 +151,12 @@ export const committedIsKept: Law<EnsembleEvent, Committed> = {
       zxids.add(event.zxid);
       if (event.zxid > memory.last) memory.last = event.zxid;
     }
-    if (event.kind === "truncated") {
-      const lost = event.removed.find((zxid) => zxids.has(zxid));
-      if (lost !== undefined) {
-        return both(
-          `${node} cuts off ${formatZxid(lost)}, which was committed`,
-          `${node} 截断了已提交的 ${formatZxid(lost)}`,
-        );
-      }
+    const lost = lostBy(memory, node, event);
+    if (lost !== null) {
+      return both(
+        `${node} serves without ${formatZxid(lost)}, which it cut off and which was committed`,
+        `${node} 在没有 ${formatZxid(lost)} 的情况下提供服务：它被截断，却早已提交`,
+      );
     }
     if (event.kind !== "leader-established") return null;
     const own = trees.get(node) ?? (0n as Zxid);
@@ -168,7 +176,7 @@ export const commitIsDurable: Law<EnsembleEvent, Disks> = {
     en: "When a transaction is committed, it is on the disks of a quorum.",
     zh: "事务提交时，法定人数的服务器都已将它写入磁盘。",
   },
-  source: "Zab (DSN 2011), phase 3; Leader.processAck",
+  source: "Zab (DSN 2011), phase 3; Leader.processAck, LearnerHandler.syncFollower",
   kinds: new Set([
     "database-loaded",
     "persist-failed",
@@ -188,8 +196,9 @@ export const commitIsDurable: Law<EnsembleEvent, Disks> = {
         `${node} 凭 ${supporters.join(", ")} 提交 ${formatZxid(event.zxid)}：未达法定人数`,
       );
     }
+    // An ACK stays counted though its leader has its sender cut the proposal off, and sends it once more.
     const missing = supporters.find(
-      (id: ServerId) => durableAt(disks, disks.nodes.get(id)) < event.zxid,
+      (id: ServerId) => reachedAt(disks, disks.nodes.get(id)) < event.zxid,
     );
     if (missing === undefined) return null;
     return both(
@@ -198,6 +207,33 @@ export const commitIsDurable: Law<EnsembleEvent, Disks> = {
     );
   },
 };
+
+/** What a member that begins to serve has cut off and not got again; null: nothing. */
+function lostBy({ owed, zxids }: Committed, node: NodeId, event: EnsembleEvent): Zxid | null {
+  const open = owed.get(node) ?? [];
+  switch (event.kind) {
+    case "truncated":
+      owed.set(
+        node,
+        event.removed.filter((zxid) => zxids.has(zxid)),
+      );
+      return null;
+    case "proposal-received":
+      owed.set(
+        node,
+        open.filter((zxid) => zxid !== event.zxid),
+      );
+      return null;
+    case "database-loaded":
+    case "snapshot-loaded":
+      owed.delete(node);
+      return null;
+    case "learner-serving":
+      return open[0] ?? null;
+    default:
+      return null;
+  }
+}
 
 /** Q3, the proposals' part. */
 export const ackIsDurable: Law<EnsembleEvent, Disks> = {

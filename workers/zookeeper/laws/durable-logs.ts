@@ -8,17 +8,25 @@ import type { ServerId, Zxid } from "../values.ts";
 export interface Disks {
   readonly nodes: Map<ServerId, NodeId>;
   readonly ends: Map<NodeId, Zxid>;
+  /** How far a disk had come before its server was told to cut its log. */
+  readonly cutFrom: Map<NodeId, Zxid>;
   /** Writes under way that bring a disk further, in order. */
   readonly waiting: Map<NodeId, { readonly write: WriteId; readonly zxid: Zxid }[]>;
 }
 
 export function createDisks(): Disks {
-  return { nodes: new Map(), ends: new Map(), waiting: new Map() };
+  return { nodes: new Map(), ends: new Map(), cutFrom: new Map(), waiting: new Map() };
 }
 
 /** The last transaction that a crash now would leave there for certain. */
 export function durableAt({ ends }: Disks, node: NodeId | undefined): Zxid {
   return node === undefined ? ZERO_ZXID : (ends.get(node) ?? ZERO_ZXID);
+}
+
+/** The last transaction that was ever there for certain, though its leader may have had it cut off since. */
+export function reachedAt(disks: Disks, node: NodeId | undefined): Zxid {
+  const [now, before] = [durableAt(disks, node), node && disks.cutFrom.get(node)];
+  return before !== undefined && before > now ? before : now;
 }
 
 /** Follows logs and snapshots on their way to the disk. */
@@ -38,6 +46,7 @@ export function noteDisk(disks: Disks, node: NodeId, event: EnsembleEvent): void
       return;
     }
     case "truncated":
+      disks.cutFrom.set(node, reachedAt(disks, node));
       disks.ends.set(node, event.zxid);
       return;
     case "persisted": {

@@ -10,6 +10,7 @@ import {
   lastIn,
   loseProcess,
   newestLog,
+  newestSnapshot,
   orderWrite,
   persistUpTo,
   spoil,
@@ -211,6 +212,7 @@ function noteProtocol(chronicle: Chronicle, node: NodeId, event: EnsembleEvent):
 function beginBroadcast(chronicle: Chronicle, member: KnownMember): void {
   const { committed } = chronicle;
   if (member.state === "LEADING") {
+    committed.push(...withinSnapshot(chronicle, member));
     const history = newestLog(member.files.ordered);
     const from = countUpTo(history, committed.at(-1)?.zxid ?? ZERO_ZXID);
     for (let index = from; index < history.length; index += 1) {
@@ -220,6 +222,28 @@ function beginBroadcast(chronicle: Chronicle, member: KnownMember): void {
     if (initial !== undefined) initial.served = true;
   }
   member.position = committedUpTo(chronicle, member.lastZxid);
+}
+
+/**
+ * What a leader has inherited within its newest snapshot and nobody has committed: a leader that never served may have sent
+ * it whole. A log that leads to the same tree tells which transactions these are.
+ */
+function withinSnapshot(
+  { committed, members }: Chronicle,
+  { files }: KnownMember,
+): readonly KnownTransaction[] {
+  const snapshot = newestSnapshot(files.ordered);
+  const end = committed.at(-1)?.zxid ?? ZERO_ZXID;
+  if (snapshot === null || snapshot.zxid <= end) return [];
+  for (const { files: other } of members.values()) {
+    for (const log of [...other.ordered.logs.values(), ...other.durable.logs.values()]) {
+      const count = countUpTo(log, snapshot.zxid);
+      const last = log[count - 1];
+      const leadsThere = last?.digest === null || last?.digest === snapshot.digest;
+      if (last?.zxid === snapshot.zxid && leadsThere) return log.slice(countUpTo(log, end), count);
+    }
+  }
+  return [];
 }
 
 function commit(chronicle: Chronicle, node: NodeId, zxid: Zxid): void {
