@@ -114,6 +114,7 @@ export class Tables {
     for (const key of keys) {
       let next = node.next.get(key);
       if (next === undefined) {
+        assert(key !== "__proto__", "no field of an event is called as an object's prototype is");
         next = { id: -1, next: new Map() };
         node.next.set(key, next);
       }

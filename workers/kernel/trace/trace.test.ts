@@ -9,6 +9,8 @@ import type { TraceBatch } from "./trace.ts";
 
 type AnyRecord = TraceRecord<{ readonly kind: string }>;
 
+const anyName = fc.string().filter((name) => name !== "__proto__");
+
 /** Every kind of value that an event may hold. */
 const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
@@ -20,7 +22,7 @@ const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
     fc.constantFrom(0n, 2n ** 53n, 2n ** 53n - 1n, -1n),
     fc.string({ unit: "binary" }),
     fc.array(tie("value"), { maxLength: 5 }),
-    fc.dictionary(fc.string(), tie("value"), { maxKeys: 4, noNullPrototype: true }),
+    fc.dictionary(anyName, tie("value"), { maxKeys: 4, noNullPrototype: true }),
   ),
 }));
 const anyNode = fc.constantFrom("s1", "s2", "s10", "world").map((id) => id as NodeId);
@@ -76,7 +78,8 @@ test("what no column can hold is refused, not bent", () => {
     ...(plain(1)[0] as AnyRecord),
     event: { kind: "odd", value } as never,
   });
-  for (const value of [undefined, () => 1, 2n ** 63n, -(2n ** 63n) - 1n, Symbol("no")])
+  const named: unknown = JSON.parse('{"__proto__": 1}');
+  for (const value of [undefined, () => 1, 2n ** 63n, -(2n ** 63n) - 1n, Symbol("no"), named])
     expect(() => traceOf([record(value)])).toThrow();
 });
 
