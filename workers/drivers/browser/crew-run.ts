@@ -179,8 +179,8 @@ export class CrewRun {
 
   private seat(id: NodeId, state: HostState | null): Promise<Reply> {
     const { world } = this.granted;
-    // Also of a process that only starts: what set out while the one before was down may still find it up.
-    return this.crew.seat(nodeOf(world, id).plan, state, flyingTo(world, id, null));
+    const inbox = state === null ? [] : flyingTo(world, id, null);
+    return this.crew.seat(nodeOf(world, id).plan, state, inbox);
   }
 
   /** Nodes whose worker has ended and that the run does not know to be down yet. */
