@@ -34,7 +34,7 @@ test("a link opens the same run at the same instant with the same view, on anoth
 
 test("a link of a run that stands at its end goes on from there", async ({ scope }) => {
   const { text, page } = scope;
-  await scope.openAt("leader-crash", 2_000);
+  await scope.openAt("quorum-loss", 2_000);
   const picture = {
     stage: await scope.stage.ariaSnapshot(),
     clock: await scope.clock.textContent(),
