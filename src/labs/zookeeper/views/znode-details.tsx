@@ -23,6 +23,7 @@ import { ZnodeDataView } from "./znode-data-view.tsx";
 import { ZnodeGlyph } from "./znode-glyph.tsx";
 import { kindOf } from "./znode-kind.ts";
 import { inkOfSession, nameOfOwner } from "./znode-owner.ts";
+import "./znode-details.css";
 
 type Props = PanelProps<EnsembleState> & {
   readonly member: MemberView;
