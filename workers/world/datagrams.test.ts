@@ -69,6 +69,21 @@ test("a held datagram and what is sent behind it arrive when they are released",
   expect([...received(puppets)].sort((a, b) => a - b)).toEqual([1, 2, 3]);
 });
 
+test("no copy of what was on its way to a process comes to the one that is started after it", () => {
+  const puppets = new Puppets().tell(s1, open(s2, "datagram"));
+  let number = 0;
+  for (let life = 1; life <= 200; life += 1) {
+    const first = number + 1;
+    for (let count = 0; count < 20; count += 1) {
+      number += 1;
+      puppets.tell(s1, send(s2, String(number))).run(100);
+    }
+    const late = puppets.heard(s2).flatMap((text) => /^received (\d+)$/.exec(text)?.[1] ?? []);
+    expect(late.filter((text) => Number(text) < first)).toEqual([]);
+    puppets.order({ kind: "kill", node: s2 }).order({ kind: "start", node: s2 });
+  }
+});
+
 test("a channel whose opener is gone lasts as long as something of it flies", () => {
   const puppets = afterDatagrams(1, 20_000).tell(s1, send(s2, "last"));
   puppets.order({ kind: "kill", node: s1 });

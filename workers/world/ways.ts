@@ -1,4 +1,5 @@
 import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
+import { NEVER } from "../kernel/time.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { LossReason } from "../kernel/world-event.ts";
 import { addArrival } from "./arrivals.ts";
@@ -76,15 +77,21 @@ function schedule(
   addArrival(nodeOf(world, way.to).arrivals, arrival, arrival.dueAt);
 }
 
-/** A parcel has reached the end that it was sent to. `number` 0: not a message. */
+/**
+ * A parcel has reached the end that it was sent to. `number` 0: not a message.
+ *
+ * Of the copies of a datagram it is the one due first, which need not be the one sent first.
+ */
 export function arrived(channel: Channel, at: NodeId, number: number): void {
   const way = wayTo(channel, at);
-  const index = way.flight.findIndex(({ parcel }) =>
-    number === 0
-      ? parcel.kind !== "message"
-      : parcel.kind === "message" && parcel.number === number,
-  );
-  if (index >= 0) way.flight.splice(index, 1);
+  let first: Arrival | null = null;
+  for (const arrival of way.flight) {
+    const { parcel, dueAt } = arrival;
+    if ((parcel.kind === "message" ? parcel.number : 0) !== number) continue;
+    if (first === null || (dueAt ?? NEVER) < (first.dueAt ?? NEVER)) first = arrival;
+    if (channel.mode === "stream") break;
+  }
+  if (first !== null) way.flight.splice(way.flight.indexOf(first), 1);
 }
 
 /** Sends on what waits in a way, when nothing holds it any more. */
