@@ -11,6 +11,9 @@ export interface Envelope {
 /** Wall time after which a granted envelope that has not come is lost. */
 export const BUS_PATIENCE_MS = 2000;
 
+/** Wall time between two calls to a channel that does not hear yet. */
+const CALL_EVERY_MS = 50;
+
 /** The name under which an envelope is granted: one direction of a channel, and the number in it. */
 export function envelopeKey(channel: string, from: NodeId, number: number): string {
   return `${channel} ${from} ${String(number)}`;
@@ -62,8 +65,12 @@ export class Bus {
     const caller = new BroadcastChannel(this.name);
     const call: Envelope = { key: "call", from: node, to: node, message: null };
     const deadline = performance.now() + BUS_PATIENCE_MS;
-    caller.postMessage([call]);
-    await this.until(() => this.held.delete(call.key), deadline);
+    let isHeard = false;
+    const hears = () => (isHeard ||= this.held.delete(call.key));
+    while (!hears() && performance.now() < deadline) {
+      caller.postMessage([call]);
+      await this.until(hears, Math.min(performance.now() + CALL_EVERY_MS, deadline));
+    }
     caller.close();
     this.isOpen = true;
   }
