@@ -31,6 +31,14 @@ export function ControlBar(props: AreaProps) {
         <div className="bar-language">
           <LanguageChoice {...props} />
         </div>
+        <Button
+          icon="look"
+          name={text.bar.palette}
+          shortcut="Ctrl K / ⌘ K"
+          onPress={() => {
+            props.session.stores.view.setState({ dialog: "palette" });
+          }}
+        />
         <MoreMenu {...props} />
       </div>
     </header>

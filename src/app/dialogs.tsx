@@ -1,12 +1,28 @@
+import { lazy, Suspense } from "react";
 import { useStore } from "zustand";
 import { BranchesDialog } from "../views/controls/branches-dialog.tsx";
 import { clockWord } from "../views/controls/clock-text.ts";
 import { PartitionDialog } from "../views/controls/partition-dialog.tsx";
-import { ShortcutsDialog } from "../views/controls/shortcuts-dialog.tsx";
 import { type AreaProps, summaryOf, useShown } from "./shown.ts";
+
+/** Come when they are first opened: the first load does without them. */
+const PaletteArea = lazy(async () => ({
+  default: (await import("./palette-area.tsx")).PaletteArea,
+}));
+const ShortcutSheet = lazy(async () => ({
+  default: (await import("./shortcut-sheet.tsx")).ShortcutSheet,
+}));
 
 /** The one dialog that is open, if any. */
 export function Dialogs(props: AreaProps) {
+  return (
+    <Suspense fallback={null}>
+      <OpenDialog {...props} />
+    </Suspense>
+  );
+}
+
+function OpenDialog(props: AreaProps) {
   const { session, text, language } = props;
   const { view, run } = session.stores;
   const dialog = useStore(view, (now) => now.dialog);
@@ -31,10 +47,12 @@ export function Dialogs(props: AreaProps) {
           onClose={close}
         />
       );
+    case "palette":
+      return <PaletteArea {...props} onClose={close} />;
     case "partition":
       return <OpenPartition {...props} onClose={close} />;
     case "shortcuts":
-      return <ShortcutsDialog text={text} onClose={close} />;
+      return <ShortcutSheet {...props} onClose={close} />;
     case null:
       return null;
   }

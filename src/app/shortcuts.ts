@@ -8,16 +8,34 @@ type Handler = (event: KeyboardEvent) => void;
 
 const ZOOM = 1.6;
 
-type Keys = Readonly<Record<string, () => void>>;
+/** A key that works from the first frame on. */
+export type KeyCode = keyof ReturnType<typeof keysOf>;
+
+/** Keys that only the list of actions knows: it comes when one of them is first pressed. */
+export const OTHER_KEY = /^(Key[A-Z]|Period|Comma)$/;
 
 /** What single keys do. They are named by their place on the keyboard, so that input methods and layouts change nothing. */
-export function listenToKeys(session: Session): () => void {
-  const keys: Keys = { ...timeKeys(session), ...memberKeys(session), ...pageKeys(session) };
-  const handlers = Object.entries(keys).map(([key, act]) => [key, guarded(act)] as const);
-  return tinykeys(window, Object.fromEntries(handlers));
+export function keysOf(session: Session) {
+  return { ...timeKeys(session), ...memberKeys(session), ...pageKeys(session) };
 }
 
-function timeKeys({ orders, stores, zoom, fitTimeline }: Session): Keys {
+/** Listens to single keys wherever nobody is typing. */
+export function listenToKeys(session: Session): void {
+  const known = Object.entries(keysOf(session));
+  const handlers = known.map(([key, act]) => [key, guarded(act, key.endsWith("+KeyK"))] as const);
+  tinykeys(window, Object.fromEntries(handlers));
+  window.addEventListener("keydown", (event) => {
+    const { code, shiftKey, ctrlKey, altKey, metaKey } = event;
+    if (ctrlKey || altKey || metaKey || event.repeat || !OTHER_KEY.test(code)) return;
+    guarded(() => {
+      void import("./actions.ts").then(({ runKey }) => {
+        runKey(session, shiftKey ? `Shift+${code}` : code);
+      });
+    })(event);
+  });
+}
+
+function timeKeys({ orders, stores, zoom, fitTimeline }: Session) {
   const stepBy = (granularity: Granularity) => () => {
     stores.playback.setGranularity(granularity);
   };
@@ -50,35 +68,47 @@ function timeKeys({ orders, stores, zoom, fitTimeline }: Session): Keys {
   };
 }
 
-function memberKeys(session: Session): Keys {
-  const keys: Record<string, () => void> = {
+function memberKeys(session: Session) {
+  const ordered = (order: NodeOrder) => () => {
+    orderSelected(session, order);
+  };
+  const selected = (digit: number) => () => {
+    selectNth(session, digit - 1);
+  };
+  return {
     KeyX: () => {
       session.stores.view.setState({ dialog: "partition" });
     },
     KeyH: () => {
       session.orders.send({ kind: "heal" });
     },
+    KeyK: ordered("kill"),
+    KeyS: ordered("start"),
+    KeyP: ordered("pause"),
+    KeyI: ordered("isolate"),
+    Digit1: selected(1),
+    Digit2: selected(2),
+    Digit3: selected(3),
+    Digit4: selected(4),
+    Digit5: selected(5),
+    Digit6: selected(6),
+    Digit7: selected(7),
+    Digit8: selected(8),
+    Digit9: selected(9),
   };
-  const ordered = { KeyK: "kill", KeyS: "start", KeyP: "pause", KeyI: "isolate" } as const;
-  for (const [key, order] of Object.entries(ordered)) {
-    keys[key] = () => {
-      orderSelected(session, order);
-    };
-  }
-  for (let digit = 1; digit <= 9; digit++) {
-    keys[`Digit${String(digit)}`] = () => {
-      selectNth(session, digit - 1);
-    };
-  }
-  return keys;
 }
 
-function pageKeys(session: Session): Keys {
+function pageKeys(session: Session) {
   const { view, desk } = session.stores;
   const help = () => {
     view.setState({ dialog: "shortcuts" });
   };
+  const palette = () => {
+    view.setState({ dialog: "palette" });
+  };
   return {
+    "Control+KeyK": palette,
+    "Meta+KeyK": palette,
     KeyW: () => {
       view.setState(({ why }) => ({ why: !why }));
     },
@@ -97,12 +127,12 @@ function pageKeys(session: Session): Keys {
   };
 }
 
-/** Keys belong to whoever is typing, and to a dialog while it is open. */
-function guarded(act: () => void): Handler {
+/** Keys belong to whoever is typing (but for those that mean nothing to them), and to a dialog while it is open. */
+function guarded(act: () => void, evenTyping = false): Handler {
   return (event) => {
     const { target } = event;
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
-    if (target instanceof Element && isTaken(target, event.code)) return;
+    if (!evenTyping && target instanceof Element && isTaken(target, event.code)) return;
     if (document.querySelector("dialog[open]") !== null) return;
     event.preventDefault();
     act();

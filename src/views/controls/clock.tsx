@@ -2,6 +2,7 @@ import type { Catalog } from "../../words/catalog.ts";
 import { Choice } from "../primitives/choice.tsx";
 import { Menu } from "../primitives/menu.tsx";
 import { clockText, spanWord } from "./clock-text.ts";
+import { nearestSpeed, SPEEDS } from "./speeds.ts";
 import "./clock.css";
 
 /** How virtual time passes on the screen. */
@@ -9,8 +10,6 @@ export interface ShownPace {
   readonly kind: "even" | "linear";
   readonly speed: number;
 }
-
-const SPEEDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100] as const;
 
 /** The one clock: the instant at the cursor, and how fast it goes. */
 export function Clock({
@@ -86,12 +85,4 @@ export function Clock({
 /** A speed as it is written: `1/100`, `1`, `100`. */
 export function speedWord(speed: number): string {
   return speed >= 1 ? String(speed) : `1/${String(Math.round(1 / speed))}`;
-}
-
-function nearestSpeed(speed: number): number {
-  let nearest = 0;
-  SPEEDS.forEach((known, place) => {
-    if (Math.abs(known - speed) < Math.abs((SPEEDS[nearest] ?? 1) - speed)) nearest = place;
-  });
-  return nearest;
 }

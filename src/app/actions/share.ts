@@ -1,0 +1,49 @@
+import type { Action } from "./action.ts";
+import { keyed } from "./keyed.ts";
+
+/** Runs: to keep, to pass on, to open. */
+export const SHARE_ACTIONS: readonly Action[] = [
+  keyed(
+    "share",
+    "KeyC",
+    "C",
+    { en: "Copy a link to this instant", zh: "复制这一刻的链接" },
+    "share 分享",
+  ),
+  {
+    id: "save",
+    group: "share",
+    words: { en: "Save this run to a file", zh: "将本次运行保存为文件" },
+    also: "download 下载",
+    run: (session) => {
+      session.saveFile();
+    },
+  },
+  {
+    id: "open",
+    group: "share",
+    words: { en: "Open a run or scenario…", zh: "打开运行或场景…" },
+    also: "file load 文件",
+    run: (session) => {
+      session.openFile();
+    },
+  },
+  {
+    id: "copy-run",
+    group: "share",
+    words: { en: "Copy seed and commands as JSON", zh: "以 JSON 复制种子和命令" },
+    run: (session) => {
+      session.copyRun();
+    },
+  },
+  {
+    id: "branches",
+    group: "share",
+    words: { en: "Branches of this run", zh: "本次运行的分支" },
+    also: "fork future tree 分叉 未来",
+    key: { code: "KeyB", printed: "B" },
+    run: ({ stores }) => {
+      stores.view.setState({ dialog: "branches" });
+    },
+  },
+];
