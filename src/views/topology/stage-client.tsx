@@ -2,6 +2,7 @@ import { type CSSProperties, memo } from "react";
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import { IconPath } from "../primitives/icon.tsx";
 import { shapeColour, wordColour } from "../primitives/tone.ts";
+import { pressable } from "../primitives/pressable.ts";
 import { samePicture } from "./same-picture.ts";
 import type { SceneClient } from "./scene.ts";
 import type { StageLayout } from "./stage.layout.ts";
@@ -46,18 +47,10 @@ function DrawnClient({
       className={`stage-node stage-client${client.settled ? "" : " stage-client-open"}${state.join("")}`}
       transform={`translate(${String(place.x - box.width / 2)} ${String(place.y - box.height / 2)})`}
       style={colours}
-      role="button"
-      tabIndex={0}
+      {...pressable(select)}
       aria-label={client.name}
       aria-pressed={selected}
       data-node={client.id}
-      onClick={select}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        event.stopPropagation();
-        select();
-      }}
     >
       {client.hint !== "" && <title>{client.hint}</title>}
       <rect

@@ -4,6 +4,7 @@ import { samePicture } from "./same-picture.ts";
 import type { SceneLink } from "./scene.ts";
 import type { Point } from "./point.ts";
 import type { StageLayout } from "./stage.layout.ts";
+import { pressable } from "../primitives/pressable.ts";
 
 /** One link: solid when connected, faint when not, red where nothing gets through. */
 export const StageLink = memo(
@@ -37,17 +38,9 @@ function DrawnLink({
   return (
     <g
       className={`stage-link stage-link-${link.state}${layout.clients?.ids.has(link.a) === true ? " stage-link-client" : ""}${blocked ? " stage-link-blocked" : ""}${severed ? " stage-link-severed" : ""}`}
-      role="button"
-      tabIndex={0}
+      {...pressable(open)}
       aria-label={link.name}
       aria-haspopup="menu"
-      onClick={open}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        event.stopPropagation();
-        open();
-      }}
     >
       <title>{link.name}</title>
       <line className="stage-link-hit" {...ends} />

@@ -2,6 +2,7 @@ import { type CSSProperties, memo } from "react";
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import { IconPath, type IconName } from "../primitives/icon.tsx";
 import { shapeColour, type Tone, wordColour } from "../primitives/tone.ts";
+import { pressable } from "../primitives/pressable.ts";
 import { samePicture } from "./same-picture.ts";
 import type { Role, RingShare, SceneNode } from "./scene.ts";
 import { ringArc } from "./ring-arc.ts";
@@ -68,18 +69,10 @@ function DrawnNode({
           "--shape": shapeColour(ROLE_TONES[node.role]),
         } as CSSProperties
       }
-      role="button"
-      tabIndex={0}
+      {...pressable(select)}
       aria-label={node.name}
       aria-pressed={selected}
       data-node={node.id}
-      onClick={select}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        event.stopPropagation();
-        select();
-      }}
     >
       <circle className="stage-halo" r={radius + 9} />
       <circle className="stage-ground" r={radius} />
