@@ -6,7 +6,7 @@ import type { ZooKeeperMessage } from "../messages.ts";
 import type { EnsembleEvent } from "../trace.ts";
 import { counterOf, countedAfter, formatZxid } from "../values.ts";
 import type { ServerId, Zxid } from "../values.ts";
-import { createDisks, durableAt, noteDisk, reachedAt } from "./durable-logs.ts";
+import { createDisks, DISK_KINDS, durableAt, noteDisk, reachedAt } from "./durable-logs.ts";
 import type { Disks } from "./durable-logs.ts";
 
 /** B1. */
@@ -177,14 +177,7 @@ export const commitIsDurable: Law<EnsembleEvent, Disks> = {
     zh: "事务提交时，法定人数的服务器都已将它写入磁盘。",
   },
   source: "Zab (DSN 2011), phase 3; Leader.processAck, LearnerHandler.syncFollower",
-  kinds: new Set([
-    "database-loaded",
-    "persist-failed",
-    "persisted",
-    "truncated",
-    "written",
-    "committed",
-  ] as const),
+  kinds: new Set([...DISK_KINDS, "committed"] as const),
   start: createDisks,
   check(disks, { node, event }) {
     noteDisk(disks, node, event);
@@ -244,14 +237,7 @@ export const ackIsDurable: Law<EnsembleEvent, Disks> = {
     zh: "提案未落盘之前，谁也不会确认它。",
   },
   source: "SendAckRequestProcessor; SyncRequestProcessor.flush",
-  kinds: new Set([
-    "database-loaded",
-    "persist-failed",
-    "persisted",
-    "truncated",
-    "written",
-    "sent",
-  ] as const),
+  kinds: new Set([...DISK_KINDS, "sent"] as const),
   start: createDisks,
   check(disks, { node, event }) {
     noteDisk(disks, node, event);

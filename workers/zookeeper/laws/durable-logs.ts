@@ -29,6 +29,15 @@ export function reachedAt(disks: Disks, node: NodeId | undefined): Zxid {
   return before !== undefined && before > now ? before : now;
 }
 
+/** The events that `noteDisk` learns from. */
+export const DISK_KINDS = [
+  "database-loaded",
+  "persist-failed",
+  "persisted",
+  "truncated",
+  "written",
+] as const;
+
 /** Follows logs and snapshots on their way to the disk. */
 export function noteDisk(disks: Disks, node: NodeId, event: EnsembleEvent): void {
   switch (event.kind) {

@@ -36,18 +36,7 @@ export const MUTANTS_OF_EPOCHS: readonly Mutant[] = [
     },
     law: "fresh-epoch",
     follows: "ZOOKEEPER-1343",
-    actor: tampered({
-      rules: {
-        "accept-epoch": takesAnyEpoch,
-        "epoch-above-all": {
-          ...RULES["epoch-above-all"],
-          decide: ({ chosen, accepted }) =>
-            accepted > 1n && accepted >= chosen
-              ? accepted
-              : RULES["epoch-above-all"].decide({ chosen, accepted }),
-        },
-      },
-    }),
+    actor: notRaisedAbove(1n),
   },
   {
     name: "epoch-not-raised",
@@ -57,18 +46,7 @@ export const MUTANTS_OF_EPOCHS: readonly Mutant[] = [
     },
     law: "one-leader-an-epoch",
     follows: "ZOOKEEPER-335",
-    actor: tampered({
-      rules: {
-        "accept-epoch": takesAnyEpoch,
-        "epoch-above-all": {
-          ...RULES["epoch-above-all"],
-          decide: ({ chosen, accepted }) =>
-            accepted > 0n && accepted >= chosen
-              ? accepted
-              : RULES["epoch-above-all"].decide({ chosen, accepted }),
-        },
-      },
-    }),
+    actor: notRaisedAbove(0n),
   },
   {
     name: "acks-the-epoch-before",
@@ -139,6 +117,21 @@ export const MUTANTS_OF_EPOCHS: readonly Mutant[] = [
     }),
   },
 ];
+
+/** A member that, as a leader, takes the highest accepted epoch instead of the next one, where that is above `bound`. */
+function notRaisedAbove(bound: bigint): Mutant["actor"] {
+  const rule = RULES["epoch-above-all"];
+  return tampered({
+    rules: {
+      "accept-epoch": takesAnyEpoch,
+      "epoch-above-all": {
+        ...rule,
+        decide: ({ chosen, accepted }) =>
+          accepted > bound && accepted >= chosen ? accepted : rule.decide({ chosen, accepted }),
+      },
+    },
+  });
+}
 
 /** ACKEPOCH, and the ACK of NEWLEADER with it. */
 function impatient(
