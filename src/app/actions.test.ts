@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Session } from "./session.ts";
 import { ACTIONS } from "./actions.ts";
-import { keysOf, OTHER_KEY } from "./shortcuts.ts";
+import { keysOf } from "./keys.ts";
+import { OTHER_KEY } from "./shortcuts.ts";
 
 /** Keys that stand for the same as another one, or for a number of members. */
 const SAME = /^(Digit[1-9]|Shift\+Equal|NumpadAdd|NumpadSubtract|Meta\+KeyK|Shift\+\?)$/;
