@@ -22,6 +22,17 @@ const anyFault: fc.Arbitrary<WorldCommand> = fc.oneof(
       }),
     ),
   }),
+  fc.record({ kind: fc.constant("power-off" as const), node: anyNode }),
+  fc.record({
+    kind: fc.constant("disk-restore" as const),
+    node: anyNode,
+    incarnation: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({
+    kind: fc.constant("lose-next" as const),
+    node: anyNode,
+    mark: fc.constantFrom({ message: "token", xid: null }, null),
+  }),
   fc.record({ kind: fc.constant("restart" as const), node: anyNode }),
   fc.record({ kind: fc.constant("pause" as const), node: anyNode }),
   fc.record({ kind: fc.constant("resume" as const), node: anyNode }),

@@ -16,6 +16,12 @@ export interface RecordMark {
   readonly file: FileName | null;
 }
 
+/** A kind of message, and which request it answers where that matters; null: any. */
+export interface MessageMark {
+  readonly message: string;
+  readonly xid: number | null;
+}
+
 /** What a person may order of the world: faults and processes. Directions are from → to. */
 export type WorldCommand =
   | {
@@ -40,6 +46,8 @@ export type WorldCommand =
       readonly latencyUs: Microseconds;
       readonly bytesPerSecond: number;
     }
+  /** Puts the disk of a node that is down back to what its process of that number found when it started. */
+  | { readonly kind: "disk-restore"; readonly node: NodeId; readonly incarnation: number }
   /** Moves the node's wall clock. */
   | { readonly kind: "clock-jump"; readonly node: NodeId; readonly byMs: number }
   /** Parts per million by which the node's clocks run fast. */
@@ -66,6 +74,11 @@ export type WorldCommand =
       readonly latencyUs: Microseconds;
       readonly bytesPerSecond: number;
     }
+  /**
+   * The next such message to the process that runs now is lost, and its connection with it. The last such command counts;
+   * null: it is not waited for any more.
+   */
+  | { readonly kind: "lose-next"; readonly node: NodeId; readonly mark: MessageMark | null }
   | {
       readonly kind: "one-way";
       readonly from: NodeId;
@@ -75,6 +88,8 @@ export type WorldCommand =
   /** Nodes in different groups do not hear each other; a node in no group hears everybody it heard before. */
   | { readonly kind: "partition"; readonly groups: readonly (readonly NodeId[])[] }
   | { readonly kind: "pause"; readonly node: NodeId }
+  /** A kill, and nothing that was not yet durable reaches the disk. */
+  | { readonly kind: "power-off"; readonly node: NodeId }
   | { readonly kind: "release"; readonly channel: ChannelId; readonly from: NodeId }
   /** A command of the protocol, for one node. */
   | { readonly kind: "request"; readonly node: NodeId; readonly command: unknown }

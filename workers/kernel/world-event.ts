@@ -1,7 +1,7 @@
 import type { ChannelMode, CloseReason, DiskFault, DiskOperation } from "./actor.ts";
 import type { ChannelId, FileName, NodeId, WriteId } from "./identity.ts";
 import type { Instant, Microseconds } from "./time.ts";
-import type { CrashCause, RecordMark, WorldCommand } from "./world-command.ts";
+import type { CrashCause, MessageMark, RecordMark, WorldCommand } from "./world-command.ts";
 
 /** Why a message never arrived. */
 export type LossReason = "channel-cut" | "channel-closed" | "datagram-lost" | "receiver-down";
@@ -98,6 +98,8 @@ export type FateEvent =
       readonly bytesPerSecond: number;
       readonly full: boolean;
     }
+  /** The disk is again what the process of that number found when it started. */
+  | { readonly kind: "disk-restored"; readonly node: NodeId; readonly incarnation: number }
   /** A held message is on its way again. */
   | {
       readonly kind: "due";
@@ -130,6 +132,8 @@ export type FateEvent =
       readonly latencyUs: Microseconds;
       readonly bytesPerSecond: number;
     }
+  /** The next such message to the node will be lost; null: it will not any more. */
+  | { readonly kind: "loss-awaited"; readonly node: NodeId; readonly mark: MessageMark | null }
   | {
       readonly kind: "lost";
       readonly channel: ChannelId;

@@ -1,5 +1,6 @@
 import type { NodeId } from "../kernel/identity.ts";
 import type { Microseconds } from "../kernel/time.ts";
+import type { MessageMark } from "../kernel/world-command.ts";
 import type { ClientCommand } from "../zookeeper/commands.ts";
 import { type WrittenClientCommand, writtenClientFields } from "./client-command.ts";
 import type { NodeNames } from "./ensemble.ts";
@@ -18,7 +19,13 @@ import {
   time,
   union,
 } from "./shape.ts";
-import { driftPpmMax, partitionGroups, wallJumpMsMax } from "./world-command-shape.ts";
+import {
+  driftPpmMax,
+  messageMark,
+  partitionGroups,
+  processNumber,
+  wallJumpMsMax,
+} from "./world-command-shape.ts";
 
 /**
  * What an entry of a scenario may order.
@@ -49,6 +56,7 @@ type WorldOrder =
       readonly index: number;
     }
   | { readonly kind: "disk-full"; readonly node: NodeId; readonly full: boolean }
+  | { readonly kind: "disk-restore"; readonly node: NodeId; readonly incarnation: number }
   | {
       readonly kind: "disk-speed";
       readonly node: NodeId;
@@ -65,6 +73,7 @@ type WorldOrder =
       readonly latency: Microseconds;
       readonly bytesPerSecond: number;
     }
+  | { readonly kind: "lose-next"; readonly node: NodeId; readonly mark: MessageMark | null }
   | {
       readonly kind: "one-way";
       readonly from: NodeId;
@@ -73,6 +82,7 @@ type WorldOrder =
     }
   | { readonly kind: "partition"; readonly groups: readonly (readonly NodeId[])[] }
   | { readonly kind: "pause"; readonly nodes: readonly NodeId[] }
+  | { readonly kind: "power-off"; readonly nodes: readonly NodeId[] }
   /** Everything that is held from one node to the other. */
   | { readonly kind: "release"; readonly from: NodeId; readonly to: NodeId }
   | { readonly kind: "restart"; readonly nodes: readonly NodeId[] }
@@ -95,14 +105,17 @@ export function command(names: NodeNames): Shape<ScenarioCommand> {
     delay: { by: need(time) },
     "disk-corrupt": { node, file: need(text(1, textCharactersMax)), index: need(count) },
     "disk-full": { node, full: need(flag) },
+    "disk-restore": { node, incarnation: need(processNumber) },
     "disk-speed": { node, latency: need(time), bytesPerSecond: may(count, 0) },
     heal: {},
     hold: {},
     kill: { nodes: several },
     link: { between, latency: need(time), bytesPerSecond: may(count, 0) },
+    "lose-next": { node, mark: need(messageMark) },
     "one-way": { from: node, to: node, blocked: need(flag) },
     partition: { groups: need(partitionGroups(nodes)) },
     pause: { nodes: several },
+    "power-off": { nodes: several },
     release: { from: node, to: node },
     restart: { nodes: several },
     resume: { nodes: several },

@@ -76,6 +76,7 @@ function plain(
   switch (command.kind) {
     case "kill":
     case "pause":
+    case "power-off":
     case "restart":
     case "resume":
     case "start":

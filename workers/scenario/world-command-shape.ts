@@ -1,10 +1,15 @@
 import { type ChannelId, type NodeId, WORLD } from "../kernel/identity.ts";
 import type { Microseconds } from "../kernel/time.ts";
-import type { RecordMark, StampedCommand, WorldCommand } from "../kernel/world-command.ts";
+import type {
+  MessageMark,
+  RecordMark,
+  StampedCommand,
+  WorldCommand,
+} from "../kernel/world-command.ts";
 import { clientCommand } from "./client-command.ts";
 import { oneOf } from "./condition.ts";
 import type { NodeNames } from "./ensemble.ts";
-import { KNOWN_EVENTS } from "./known.ts";
+import { KNOWN_EVENTS, KNOWN_MESSAGES } from "./known.ts";
 import { commandsMax, instantMax, nodesMax, runFileBytesMax, textCharactersMax } from "./limits.ts";
 import { accepted, refused } from "./problem.ts";
 import {
@@ -72,6 +77,7 @@ export function worldCommand(names: NodeNames): Shape<WorldCommand> {
     cut: { between: need(pairOf(nodes)) },
     "cut-channel": { channel: need(channel) },
     "disk-corrupt": { node, file: need(text(1, textCharactersMax)), index: count },
+    "disk-restore": { node, incarnation: need(processNumber) },
     "disk-full": { node, full: need(flag) },
     "disk-speed": { node, latencyUs: need(microseconds), bytesPerSecond: count },
     "clock-jump": { node, byMs: need(integer(-wallJumpMsMax, wallJumpMsMax)) },
@@ -81,9 +87,11 @@ export function worldCommand(names: NodeNames): Shape<WorldCommand> {
     kill: { node },
     "kill-at": { node, behind: need(nullable(recordMark)) },
     link: { from: node, to: node, latencyUs: need(microseconds), bytesPerSecond: count },
+    "lose-next": { node, mark: need(messageMark) },
     "one-way": { from: node, to: node, blocked: need(flag) },
     partition: { groups: need(partitionGroups(nodes)) },
     pause: { node },
+    "power-off": { node },
     release: { channel: need(channel), from: node },
     request: { node: need(nodeOf(names.clients)), command: need(clientCommand(names)) },
     restart: { node },
@@ -96,6 +104,17 @@ const recordMark: Shape<RecordMark> = object<RecordMark>({
   event: need(oneOf(KNOWN_EVENTS)),
   file: need(nullable(text(1, textCharactersMax))),
 });
+
+/** The number of a process of a node, from 1. */
+export const processNumber = integer(1, Number.MAX_SAFE_INTEGER);
+
+/** Which message is to be lost; null: none any more. */
+export const messageMark: Shape<MessageMark | null> = nullable(
+  object<MessageMark>({
+    message: need(oneOf(KNOWN_MESSAGES)),
+    xid: need(nullable(integer(-2_147_483_648, 2_147_483_647))),
+  }),
+);
 
 /** Groups of nodes, no node in two of them. */
 export function partitionGroups(nodes: readonly NodeId[]): Shape<readonly (readonly NodeId[])[]> {

@@ -1,6 +1,7 @@
 import type { CloseReason } from "../kernel/actor.ts";
 import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
 import type { Instant } from "../kernel/time.ts";
+import type { MessageMark } from "../kernel/world-command.ts";
 import type { LossReason, OrderEvent } from "../kernel/world-event.ts";
 import type { Arrival, Parcel } from "./arrivals.ts";
 import { draw } from "./chance.ts";
@@ -103,7 +104,36 @@ export function carry(
     return null;
   }
   if (channel.mode === "datagram") return carryDatagram(world, sink, channel, id, parcel);
+  if (isAwaited(nodeOf(world, event.to).losesNext, message)) {
+    loseWithChannel(world, sink, channel, id, event);
+    return null;
+  }
   return put(world, channel, id.node, parcel, id).dueAt;
+}
+
+/** Whether it is the message whose loss a person has ordered. */
+function isAwaited(mark: MessageMark | null, message: unknown): boolean {
+  if (mark === null || typeof message !== "object" || message === null) return false;
+  if (!("kind" in message) || message.kind !== mark.message) return false;
+  return mark.xid === null || ("xid" in message && message.xid === mark.xid);
+}
+
+/**
+ * A message is lost and its connection ends behind it. What was sent before still arrives: what arrives soon may have been
+ * given to its node already, and a message takes its time.
+ */
+function loseWithChannel(
+  world: World,
+  sink: RecordSink,
+  channel: Channel,
+  id: RecordId,
+  { to, number }: OrderEvent & { readonly kind: "sent" },
+): void {
+  nodeOf(world, to).losesNext = null;
+  const lost = { kind: "lost", channel: channel.id, from: id.node, number } as const;
+  recordFate(world, sink, { ...lost, reason: "channel-cut" }, id);
+  for (const end of [...channel.ends])
+    put(world, channel, otherEnd(channel, end), { kind: "closed", reason: "reset" }, id);
 }
 
 function overflow(

@@ -2,11 +2,13 @@ import { unreachable } from "../kernel/assert.ts";
 import type { NodeId } from "../kernel/identity.ts";
 import type { WorldCommand } from "../kernel/world-command.ts";
 import { expectOpenings } from "./channels.ts";
-import { corruptEntry, diskImage } from "./disk.ts";
+import { isDiskKept } from "../kernel/disk-copies.ts";
+import { corruptEntry, diskImage, restoreDisk } from "./disk.ts";
 import type { RecordSink } from "./host.ts";
 import { performOnLinks } from "./link-command.ts";
 import type { Act } from "./link-command.ts";
 import { setDrift } from "./node-clock.ts";
+import type { DiskImage } from "../kernel/actor.ts";
 import { endProcess, unsyncedFate } from "./observe.ts";
 import type { HostOrder } from "./orders.ts";
 import { whyRefused } from "./refusal.ts";
@@ -37,6 +39,7 @@ function perform(act: Act, command: WorldCommand, orders: HostOrder[]): void {
     case "start":
     case "restart":
     case "kill":
+    case "power-off":
     case "crash":
     case "pause":
     case "resume":
@@ -61,16 +64,31 @@ function perform(act: Act, command: WorldCommand, orders: HostOrder[]): void {
       return;
     case "disk-corrupt":
     case "disk-full":
+    case "disk-restore":
     case "disk-speed":
       performOnDisk(act, command, orders);
       return;
+    case "lose-next": {
+      const { node, mark } = command;
+      nodeOf(act.world, node).losesNext = mark;
+      recordFate(act.world, act.sink, { kind: "loss-awaited", node, mark }, act.cause);
+      return;
+    }
     default:
       performOnLinks(act, command);
   }
 }
 
 type ProcessCommand = WorldCommand & {
-  readonly kind: "crash" | "kill" | "pause" | "request" | "restart" | "resume" | "start";
+  readonly kind:
+    | "crash"
+    | "kill"
+    | "pause"
+    | "power-off"
+    | "request"
+    | "restart"
+    | "resume"
+    | "start";
 };
 
 function performOnProcess(act: Act, command: ProcessCommand, orders: HostOrder[]): void {
@@ -84,7 +102,8 @@ function performOnProcess(act: Act, command: ProcessCommand, orders: HostOrder[]
       start(act, node, orders);
       return;
     case "kill":
-      end(act, node, null);
+    case "power-off":
+      end(act, node, command);
       return;
     case "crash":
       end(act, node, command);
@@ -112,6 +131,7 @@ function start(act: Act, node: WorldNode, orders: HostOrder[]): void {
   node.paused = false;
   node.floor = world.at;
   node.incarnation += 1;
+  keepDisk(node);
   expectOpenings(world, node.plan.id);
   const { plan, incarnation, seq, diskLatencyUs, diskBytesPerSecond, diskFull } = node;
   const base = {
@@ -131,26 +151,36 @@ function start(act: Act, node: WorldNode, orders: HostOrder[]): void {
   });
 }
 
+/** Keeps what the process that starts now finds, so that the disk can be put back to it. */
+function keepDisk({ disk, diskCopies, incarnation }: WorldNode): void {
+  diskCopies.set(incarnation, diskImage(disk));
+  for (const kept of [...diskCopies.keys()])
+    if (!isDiskKept(kept, incarnation)) diskCopies.delete(kept);
+}
+
 function end(
   act: Act,
   node: WorldNode,
-  crash: (WorldCommand & { readonly kind: "crash" }) | null,
+  how: (WorldCommand & { readonly kind: "crash" | "kill" | "power-off" }) | null,
 ): void {
   const { world, sink, cause } = act;
-  const fate = unsyncedFate(world, node);
+  const drawn = unsyncedFate(world, node);
+  const fate = how?.kind === "power-off" ? { ...drawn, unsyncedKept: 0, torn: false } : drawn;
   const event =
-    crash === null
-      ? { kind: "killed", ...fate }
-      : { kind: "crashed", cause: crash.cause, message: crash.message, ...fate };
+    how?.kind === "crash"
+      ? { kind: "crashed", cause: how.cause, message: how.message, ...fate }
+      : { kind: "killed", ...fate };
   node.seq += 1;
   const id = { node: node.plan.id, seq: node.seq };
   sink({ ...id, at: world.at, cause, event });
-  endProcess(world, sink, node, id);
+  endProcess(world, sink, node, id, fate);
 }
 
 function performOnDisk(
   act: Act,
-  command: WorldCommand & { readonly kind: "disk-corrupt" | "disk-full" | "disk-speed" },
+  command: WorldCommand & {
+    readonly kind: "disk-corrupt" | "disk-full" | "disk-restore" | "disk-speed";
+  },
   orders: HostOrder[],
 ): void {
   const { world, sink, cause } = act;
@@ -159,6 +189,12 @@ function performOnDisk(
     const { file, index } = command;
     corruptEntry(node.disk, file, index);
     recordFate(world, sink, { kind: "entry-corrupted", node: command.node, file, index }, cause);
+    return;
+  }
+  if (command.kind === "disk-restore") {
+    const { incarnation } = command;
+    restoreDisk(node.disk, node.diskCopies.get(incarnation) as DiskImage<unknown>);
+    recordFate(world, sink, { kind: "disk-restored", node: command.node, incarnation }, cause);
     return;
   }
   if (command.kind === "disk-full") {

@@ -211,3 +211,47 @@ test("a disk keeps its speed and its fullness over a restart, and both are recor
   expect(puppets.heard(s1)).toEqual(["started"]);
   expect(puppets.run(2000).heard(s1)).toEqual(["started", "persist-failed 1"]);
 });
+
+test("where power goes off, nothing of what was unsynced is left, whatever the seed", () => {
+  for (let seed = 0; seed < 20; seed += 1) {
+    const puppets = new Puppets({}, seed).tell(s1, append("a")).run(5000);
+    puppets.tell(s1, append("b", "c")).run(10);
+    puppets.order({ kind: "power-off", node: s1 }).order({ kind: "start", node: s1 });
+    expect(started(puppets)).toBe("started log: a (10 bytes)");
+    expect(puppets.events("killed").at(-1)?.event).toMatchObject({
+      unsynced: 1,
+      unsyncedKept: 0,
+      torn: false,
+    });
+  }
+});
+
+test("a disk can be put back to what a process found, while none is up", () => {
+  const puppets = new Puppets().tell(s1, append("a")).run(5000).order(restart);
+  puppets.tell(s1, append("b")).run(5000);
+  const { simulation } = puppets;
+  const restore = (incarnation: number) =>
+    simulation.command({ kind: "disk-restore", node: s1, incarnation });
+  expect(restore(2)).toBe("s1 is up");
+  puppets.order({ kind: "kill", node: s1 });
+  expect(restore(7)).toBe("of start 7 of s1 no disk is kept");
+  expect(restore(2)).toBeNull();
+  puppets.order({ kind: "start", node: s1 });
+  expect(started(puppets)).toBe("started log: a (10 bytes)");
+  // A copy is not the disk itself: what is written now does not get into it.
+  puppets.tell(s1, append("c")).run(5000).order({ kind: "kill", node: s1 });
+  expect(restore(3)).toBeNull();
+  puppets.order({ kind: "start", node: s1 });
+  expect(started(puppets)).toBe("started log: a (10 bytes)");
+});
+
+test("the first disk and the last few are kept", () => {
+  const puppets = new Puppets().tell(s1, append("a")).run(5000);
+  for (let count = 0; count < 6; count += 1) puppets.order(restart);
+  puppets.order({ kind: "kill", node: s1 });
+  const kept = Array.from({ length: 8 }, (_, number) => number).filter(
+    (incarnation) =>
+      puppets.simulation.command({ kind: "disk-restore", node: s1, incarnation }) === null,
+  );
+  expect(kept).toEqual([1, 4, 5, 6, 7]);
+});

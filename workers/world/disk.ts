@@ -97,6 +97,12 @@ export function diskImage(disk: Disk): DiskImage<unknown> {
   return image;
 }
 
+/** Makes the durable files what they were in an image; nothing may be on its way to them. */
+export function restoreDisk({ durable }: Disk, image: DiskImage<unknown>): void {
+  durable.clear();
+  for (const [name, file] of image) durable.set(name, { ...file, entries: [...file.entries] });
+}
+
 function apply(disk: Disk, { file: name, operation }: PendingWrite): void {
   switch (operation.kind) {
     case "append": {

@@ -234,7 +234,8 @@ export function ordersBefore(
 function endSeqOf(id: NodeId, until: Instant, command: StampedCommand | null): number | null {
   if (command === null || command.at >= until || command.after?.node !== id) return null;
   const { kind } = command.command;
-  return (kind === "kill" || kind === "crash") && command.command.node === id
+  return (kind === "kill" || kind === "crash" || kind === "power-off") &&
+    command.command.node === id
     ? command.after.seq
     : null;
 }

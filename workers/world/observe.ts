@@ -88,7 +88,7 @@ function follow(
     case "crashed":
     case "exited":
     case "killed":
-      endProcess(world, sink, node, id);
+      endProcess(world, sink, node, id, event);
       return;
     default:
       return;
@@ -96,14 +96,20 @@ function follow(
 }
 
 /**
- * The end of a process, whatever ended it: memory is gone, channels close, and of the unsynced writes chance
- * decides how many had reached the disk.
+ * The end of a process, whatever ended it: memory is gone, channels close, and of the unsynced writes those that its
+ * fate says have reached the disk.
  */
-export function endProcess(world: World, sink: RecordSink, node: WorldNode, cause: RecordId): void {
+export function endProcess(
+  world: World,
+  sink: RecordSink,
+  node: WorldNode,
+  cause: RecordId,
+  { unsyncedKept, torn }: DiskFate,
+): void {
   node.up = false;
   node.paused = false;
+  node.losesNext = null;
   closeAllOf(world, sink, node.plan.id, cause);
-  const { unsyncedKept, torn } = unsyncedFate(world, node);
   crashDisk(node.disk, unsyncedKept, torn);
 }
 

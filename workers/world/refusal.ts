@@ -20,6 +20,8 @@ export function whyRefused(world: World, command: WorldCommand): string | null {
     case "crash":
     case "kill":
     case "kill-at":
+    case "lose-next":
+    case "power-off":
     case "request":
     case "clock-jump":
       return nodeOf(world, command.node).up ? null : `${command.node} is down`;
@@ -30,6 +32,12 @@ export function whyRefused(world: World, command: WorldCommand): string | null {
       const { node, file, index } = command;
       if (hasEntry(nodeOf(world, node).disk, file, index)) return null;
       return `${node} has no durable entry ${String(index)} in ${file}`;
+    }
+    case "disk-restore": {
+      const { up, diskCopies } = nodeOf(world, command.node);
+      if (up) return `${command.node} is up`;
+      if (diskCopies.has(command.incarnation)) return null;
+      return `of start ${String(command.incarnation)} of ${command.node} no disk is kept`;
     }
     case "pause":
     case "resume": {

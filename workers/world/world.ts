@@ -1,10 +1,11 @@
 import { broken } from "../kernel/assert.ts";
 import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
 import { WORLD, compareNodeIds } from "../kernel/identity.ts";
-import type { ChannelMode } from "../kernel/actor.ts";
+import type { ChannelMode, DiskImage } from "../kernel/actor.ts";
 import type { NodePlan, Run } from "../kernel/run.ts";
 import { NEVER } from "../kernel/time.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
+import type { MessageMark } from "../kernel/world-command.ts";
 import type { WorldEvent } from "../kernel/world-event.ts";
 import { createArrivals, firstArrival } from "./arrivals.ts";
 import type { Arrival, Arrivals } from "./arrivals.ts";
@@ -31,11 +32,15 @@ export interface WorldNode {
   seq: number;
   readonly arrivals: Arrivals;
   readonly disk: Disk;
+  /** What its last processes found on the disk, and the first one; by their numbers. */
+  readonly diskCopies: Map<number, DiskImage<unknown>>;
   /** Goes on while no process is up. */
   readonly clock: ClockState;
   diskLatencyUs: Microseconds;
   diskBytesPerSecond: number;
   diskFull: boolean;
+  /** The next such message to it is lost; null: none is waited for. */
+  losesNext: MessageMark | null;
 }
 
 /** One direction of a channel. */
@@ -96,10 +101,12 @@ export function createWorld(run: Run): World {
       seq: 0,
       arrivals: createArrivals(),
       disk: createDisk(),
+      diskCopies: new Map(),
       clock: createClock(),
       diskLatencyUs: run.conditions.diskLatencyUs,
       diskBytesPerSecond: run.conditions.diskBytesPerSecond,
       diskFull: false,
+      losesNext: null,
     });
   });
   return {

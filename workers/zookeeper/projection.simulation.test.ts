@@ -113,7 +113,6 @@ const STORY_STEPS = 900;
 /** Kinds that say why, and change nothing that a panel draws as the state of a node. */
 const EXPLAINING: ReadonlySet<string> = new Set([
   "client-refused",
-  "clock-changed",
   "command-refused",
   "commanded",
   "commit-received",

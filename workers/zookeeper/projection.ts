@@ -28,6 +28,7 @@ export { entryState } from "./projection/broadcast.ts";
 export type { EntryState } from "./projection/broadcast.ts";
 export { entriesOf, entryAt, lastEntry } from "./projection/entry-list.ts";
 export type { EntryList, EntryView } from "./projection/entry-list.ts";
+export type { DiskCopyView } from "./projection/disk-view.ts";
 export type { FilesView, SnapshotView } from "./projection/files.ts";
 export { FINISHED_CALLS_MAX } from "./projection/client-view.ts";
 export type {
@@ -51,7 +52,7 @@ export type { EndedSessionView } from "./projection/ended-sessions.ts";
 export type { LockDirectoryView, ReleaseView } from "./projection/lock-directories.ts";
 export { locksOf } from "./projection/locks.ts";
 export type { LockQueueView, TicketView } from "./projection/locks.ts";
-export type { ProcessState, TimerView } from "./projection/process-view.ts";
+export type { ClockView, ProcessState, TimerView } from "./projection/process-view.ts";
 export { ownerOf, sessionsOf } from "./projection/sessions.ts";
 export type { SessionView } from "./projection/sessions.ts";
 export {
@@ -134,7 +135,8 @@ export const projection: Projection<EnsembleEvent, EnsembleState> = {
   fold(state, record) {
     const { at, event } = record;
     // What a command does to a disk, the world tells itself.
-    const node = event.kind === "entry-corrupted" ? event.node : record.node;
+    const isDisks = event.kind === "entry-corrupted" || event.kind === "disk-restored";
+    const node = isDisks ? event.node : record.node;
     const foldEnsemble = ensembleFolds.get(event.kind);
     const known = foldEnsemble === undefined ? state : foldEnsemble(state, event, record);
     const index = known.indexes.get(node);

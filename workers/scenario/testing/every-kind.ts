@@ -22,6 +22,7 @@ export const RECORDED = {
     { kind: "cut-channel", channel: "s1.1-1" },
     { kind: "disk-corrupt", node: "s1", file: "acceptedEpoch", index: 0 },
     { kind: "disk-full", node: "s1", full: true },
+    { kind: "disk-restore", node: "s1", incarnation: 1 },
     { kind: "disk-speed", node: "s1", latencyUs: 7, bytesPerSecond: 0 },
     { kind: "clock-jump", node: "s1", byMs: -5 },
     { kind: "clock-drift", node: "s1", ppm: 5 },
@@ -33,6 +34,10 @@ export const RECORDED = {
     { kind: "release", channel: "s1.1-1", from: "s1" },
     { kind: "kill-at", node: "s1", behind: { event: "epoch-written", file: "acceptedEpoch" } },
     { kind: "kill-at", node: "s1", behind: null },
+    { kind: "lose-next", node: "c1", mark: { message: "client-reply", xid: 3 } },
+    { kind: "lose-next", node: "c1", mark: { message: "watch-event", xid: null } },
+    { kind: "lose-next", node: "c1", mark: null },
+    { kind: "power-off", node: "s1" },
     { kind: "kill", node: "s1" },
     ...[
       { kind: "open-session", timeoutMs: 6000, servers: ["s1", "s2"] },
@@ -68,6 +73,9 @@ export const RECORDED = {
 };
 
 const ORDERS = [
+  { kind: "power-off", nodes: ["s1", "c1"] },
+  { kind: "disk-restore", node: "s1", incarnation: 2 },
+  { kind: "lose-next", node: "c2", mark: { message: "connect-response", xid: null } },
   { kind: "start", nodes: ["c1", "c2"] },
   { kind: "open-session", node: "c1", servers: ["s4"], timeoutMs: 6000 },
   { kind: "open-session", node: "c2" },

@@ -28,6 +28,7 @@ export function remainingFaults({ nodes, conditions, commands }: Run): ReadonlyS
         left.delete(`${command.node} is paused`);
         break;
       case "kill":
+      case "power-off":
       case "crash":
         left.add(down(command.node));
         left.delete(`${command.node} is paused`);

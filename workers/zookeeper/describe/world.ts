@@ -83,6 +83,16 @@ export const WORLD_SENTENCES: Sentences<WorldEvent> = {
           `${node}'s disk takes ${latencyUs} µs for a sync`,
           `${node} 的磁盘每次同步需要 ${latencyUs} 微秒`,
         ),
+  "disk-restored": ({ node, incarnation }) =>
+    incarnation === 1
+      ? say(
+          `${node}'s disk is again as its first process found it`,
+          `${node} 的磁盘恢复为首次启动前的样子`,
+        )
+      : say(
+          `${node}'s disk is again as process ${incarnation} found it`,
+          `${node} 的磁盘恢复为第 ${incarnation} 个进程启动时的样子`,
+        ),
   due: ({ from, number }) =>
     say(
       `message ${number} of ${from} is on its way again`,
@@ -113,6 +123,19 @@ export const WORLD_SENTENCES: Sentences<WorldEvent> = {
           `${to} hears ${from}, after about ${latencyUs} µs`,
           `${to} 能听到 ${from}，延迟约 ${latencyUs} 微秒`,
         ),
+  "loss-awaited": ({ node, mark }) => {
+    if (mark === null) return say(`${node} is to lose no message any more`, `${node} 不再丢失消息`);
+    const { message, xid } = mark;
+    return xid === null
+      ? say(
+          `the next ${message} to ${node} is to be lost`,
+          `发往 ${node} 的下一条 ${message} 将会丢失`,
+        )
+      : say(
+          `the reply to request ${xid} of ${node} is to be lost`,
+          `对 ${node} 第 ${xid} 个请求的应答将会丢失`,
+        );
+  },
   lost: ({ from, number, reason }) => {
     const why = LOST[reason];
     return say(
@@ -130,6 +153,8 @@ function describeCommand(command: WorldCommand): Words | null {
   switch (command.kind) {
     case "heal":
       return say("all links are whole again", "所有链路恢复");
+    case "power-off":
+      return say(`${command.node} loses power`, `${command.node} 断电`);
     case "partition": {
       const groups = command.groups.map((group) => group.join(" ")).join(" | ");
       return say(`the network parts: ${groups}`, `网络分区：${groups}`);

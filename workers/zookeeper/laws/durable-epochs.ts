@@ -22,6 +22,8 @@ interface EpochDisk {
   acceptedEpoch: Epoch;
   currentEpoch: Epoch;
   pending: Pending[];
+  /** Both epochs as each process found them. */
+  readonly copies: Map<number, readonly [Epoch, Epoch]>;
   /** Members of some tests begin with a history: their first start tells it. */
   known: boolean;
   /** The epoch that its present leader has offered. */
@@ -40,6 +42,7 @@ export const epochDurableFirst: Law<EnsembleEvent, Map<NodeId, EpochDisk>> = {
   kinds: new Set([
     "crashed",
     "database-loaded",
+    "disk-restored",
     "epoch-offered",
     "exited",
     "killed",
@@ -48,11 +51,12 @@ export const epochDurableFirst: Law<EnsembleEvent, Map<NodeId, EpochDisk>> = {
     "persisted",
     "quorum-formed",
     "sent",
+    "started",
     "written",
   ] as const),
   start: () => new Map(),
   check(disks, { node, event }) {
-    const disk = diskOf(disks, node);
+    const disk = diskOf(disks, event.kind === "disk-restored" ? event.node : node);
     follow(disk, event);
     if (event.kind === "sent") return checkSent(disk, node, event.message as QuorumPacket);
     if (event.kind === "leader-established") return early(disk, node, "acceptedEpoch", event.epoch);
@@ -97,6 +101,12 @@ function follow(disk: EpochDisk, event: TraceRecord<EnsembleEvent>["event"]): vo
       reach(disk, disk.pending.slice(0, event.unsyncedKept));
       disk.pending = [];
       return;
+    case "started":
+      disk.copies.set(event.incarnation, [disk.acceptedEpoch, disk.currentEpoch]);
+      return;
+    case "disk-restored":
+      [disk.acceptedEpoch, disk.currentEpoch] = disk.copies.get(event.incarnation) ?? NO_EPOCHS;
+      return;
     case "database-loaded":
       disk.id = event.id;
       if (disk.known) return;
@@ -129,15 +139,18 @@ function pendingOf({
     : { write, file: null, epoch: 0n as Epoch };
 }
 
+const NO_EPOCHS: readonly [Epoch, Epoch] = [0n as Epoch, 0n as Epoch];
+
 function diskOf(disks: Map<NodeId, EpochDisk>, node: NodeId): EpochDisk {
   const found = disks.get(node);
   if (found !== undefined) return found;
-  const none = 0n as Epoch;
+  const [none] = NO_EPOCHS;
   const made: EpochDisk = {
     id: null,
     acceptedEpoch: none,
     currentEpoch: none,
     pending: [],
+    copies: new Map(),
     known: false,
     offered: none,
   };

@@ -58,13 +58,23 @@ export const CHANNEL_FOLDS: ChannelFolds = {
     return put(state, { ...flying, tree });
   },
   delivered: (state, { channel, from, number }) => land(state, channel, from, number),
-  lost: (state, { channel, from, number }) => land(state, channel, from, number),
+  lost: (state, { channel, from, number, reason }, { cause }) => {
+    const known = state.channels.get(channel);
+    const landed = land(state, channel, from, number);
+    // What is cut by a command, or where too much is on the way, follows from a record of the world.
+    if (known === undefined || reason !== "channel-cut" || cause?.node !== from) return landed;
+    return withoutLoss(landed, known.opener === from ? known.acceptor : known.opener);
+  },
+  "loss-awaited": (state, { node, mark }) =>
+    mark === null
+      ? withoutLoss(state, node)
+      : { ...state, losses: withEntry(state.losses, node, mark) },
   held: (state, { channel, from, number }) => reschedule(state, channel, from, number, null),
   due: (state, { channel, from, number, dueAt }) => reschedule(state, channel, from, number, dueAt),
-  "link-changed": (state, { from, to, blocked, latencyUs }) => ({
-    ...state,
-    links: withEntry(state.links, `${from}>${to}`, { from, to, blocked, latencyUs }),
-  }),
+  "link-changed": (state, { from, to, blocked, latencyUs, bytesPerSecond }) => {
+    const link = { from, to, blocked, latencyUs, bytesPerSecond };
+    return { ...state, links: withEntry(state.links, `${from}>${to}`, link) };
+  },
 };
 
 /** What is on the way on a channel, in the order in which it was sent. */
@@ -99,11 +109,16 @@ function leave(state: EnsembleState, id: ChannelId, node: NodeId): EnsembleState
 }
 
 function leaveAll(state: EnsembleState, node: NodeId): EnsembleState {
-  let left = state;
+  let left = withoutLoss(state, node);
   for (const { id, ends } of state.channels.values()) {
     if (ends.includes(node)) left = leave(left, id, node);
   }
   return left;
+}
+
+function withoutLoss(state: EnsembleState, node: NodeId): EnsembleState {
+  if (!state.losses.has(node)) return state;
+  return { ...state, losses: withoutEntry(state.losses, node) };
 }
 
 function land(state: EnsembleState, id: ChannelId, from: NodeId, number: number): EnsembleState {

@@ -4,6 +4,7 @@ import { NO_SESSION } from "../tree/session-id.ts";
 import { NO_CLIENT_PROCESS, PAST_SESSIONS_MAX } from "./client-view.ts";
 import type { ClientView } from "./client-view.ts";
 import { withoutEntry } from "./folds.ts";
+import { changedClock } from "./process-view.ts";
 import { withTimer } from "./timers.ts";
 
 /** How one kind of event changes a client. */
@@ -28,6 +29,10 @@ export const CLIENT_PROCESS_FOLDS: ClientFolds = {
   killed: (client) => ended(client, "killed", ""),
   crashed: (client, { message }) => ended(client, "crashed", message),
   exited: (client, { reason }) => ended(client, "exited", reason),
+  "clock-changed": (client, { ppm, jumpMs }) => ({
+    ...client,
+    clock: changedClock(client.clock, ppm, jumpMs),
+  }),
   paused: (client) => ({ ...client, process: "paused" }),
   resumed: (client) => ({ ...client, process: "up" }),
   "timer-set": (client, event, { at }) => ({

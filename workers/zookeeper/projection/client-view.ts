@@ -11,7 +11,8 @@ import type { LockEnd } from "../trace/lock.ts";
 import type { PathProblem } from "../tree/path.ts";
 import type { SessionId } from "../tree/session-id.ts";
 import type { Zxid } from "../values.ts";
-import type { ProcessState, TimerView } from "./process-view.ts";
+import { TRUE_CLOCK } from "./process-view.ts";
+import type { ClockView, ProcessState, TimerView } from "./process-view.ts";
 import type { Queue } from "./queue.ts";
 
 /** A client's process. All but the process itself is null or empty while none is up. */
@@ -21,6 +22,7 @@ export interface ClientView {
   /** The error that a crashed process ended with, the reason of one that exited, or "". */
   readonly message: string;
   readonly incarnation: number;
+  readonly clock: ClockView;
   readonly timers: ReadonlyMap<string, TimerView>;
   /** Null until a session was asked for; then the last one, be it closed or not. */
   readonly handle: HandleView | null;
@@ -207,6 +209,7 @@ export function newClient(node: NodeId): ClientView {
     process: "new",
     message: "",
     incarnation: 0,
+    clock: TRUE_CLOCK,
     ...NO_CLIENT_PROCESS,
     pastSessions: [],
   };

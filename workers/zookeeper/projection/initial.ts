@@ -9,6 +9,7 @@ import { NO_SERVING } from "./serving-state.ts";
 import { emptyLog } from "./broadcast.ts";
 import { configOf } from "./fresh-tree.ts";
 import { NO_FILES } from "./files.ts";
+import { TRUE_CLOCK } from "./process-view.ts";
 import type { Counter, EnsembleState, MemberView } from "./state.ts";
 
 /** What is known before the first record. */
@@ -28,6 +29,8 @@ export function initialState(run: Run): EnsembleState {
     appliedTrees: [],
     channels: new Map(),
     links: new Map(),
+    losses: new Map(),
+    conditions: run.conditions,
   };
 }
 
@@ -79,7 +82,13 @@ function initialMember({ id: node, options }: NodePlan, run: Run): MemberView {
     log: emptyLog(database.log.number),
     files: NO_FILES,
     needsSnapshot: false,
-    disk: { full: false, latencyUs: run.conditions.diskLatencyUs },
+    disk: {
+      full: false,
+      latencyUs: run.conditions.diskLatencyUs,
+      bytesPerSecond: run.conditions.diskBytesPerSecond,
+    },
+    clock: TRUE_CLOCK,
+    diskCopies: new Map(),
     verifiers,
     voters,
     config: configOf(config),

@@ -7,6 +7,8 @@ import { changedLog, changeOf, lastOnDisk, logNumber, withBroken, withChange } f
 import type { FileChange } from "./files.ts";
 import type { MemberFolds } from "./folds.ts";
 import { NO_PROCESS } from "./initial.ts";
+import { changedClock } from "./process-view.ts";
+import { restored, withDiskCopy } from "./disk-copies.ts";
 import type { ProcessState } from "./process-view.ts";
 import { firstOf, inOrder, queueWhere, withLast, withoutFirst } from "./queue.ts";
 import { restarted, withTimer } from "./timers.ts";
@@ -14,8 +16,8 @@ import type { MemberView, WriteView } from "./state.ts";
 
 /** Processes, timers and disks: what the world tells of a member. */
 export const PROCESS_FOLDS: MemberFolds = {
-  started: (member, { incarnation }) => ({
-    ...member,
+  started: (member, { incarnation }, { at }) => ({
+    ...withDiskCopy(member, incarnation, at),
     ...NO_PROCESS,
     process: "up",
     message: "",
@@ -29,6 +31,11 @@ export const PROCESS_FOLDS: MemberFolds = {
   exited: (member, { reason, unsyncedKept }, record) =>
     ended(member, "exited", reason, unsyncedKept, record),
   "kill-awaited": (member, { behind }) => ({ ...member, killBehind: behind }),
+  "clock-changed": (member, { ppm, jumpMs }) => ({
+    ...member,
+    clock: changedClock(member.clock, ppm, jumpMs),
+  }),
+  "disk-restored": restored,
   paused: (member) => ({ ...member, process: "paused" }),
   resumed: (member) => ({ ...member, process: "up" }),
   "timer-set": (member, event, { at }) => ({
@@ -72,7 +79,10 @@ export const PROCESS_FOLDS: MemberFolds = {
     ...member,
     writes: queueWhere(member.writes, ({ write }) => write !== failed.write),
   }),
-  "disk-changed": (member, { full, latencyUs }) => ({ ...member, disk: { full, latencyUs } }),
+  "disk-changed": (member, { full, latencyUs, bytesPerSecond }) => ({
+    ...member,
+    disk: { full, latencyUs, bytesPerSecond },
+  }),
 };
 
 /** What the process held is gone; of its writes under way the first ones may have reached the disk. */

@@ -1,7 +1,8 @@
 import type { ChannelId, NodeId, RecordId, WriteId } from "../../kernel/identity.ts";
 import type { OrderedMap } from "../../kernel/ordered-map.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { RecordMark } from "../../kernel/world-command.ts";
+import type { Conditions } from "../../kernel/run.ts";
+import type { MessageMark, RecordMark } from "../../kernel/world-command.ts";
 import type { QuorumVerifier } from "../election/quorum-verifier.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { ServingView } from "./serving-state.ts";
@@ -22,11 +23,12 @@ import type {
 import type { ClientView } from "./client-view.ts";
 import type { EntryList } from "./entry-list.ts";
 import type { FileChange, FilesView } from "./files.ts";
+import type { DiskCopyView, DiskView } from "./disk-view.ts";
 import type { ConfigView } from "./fresh-tree.ts";
 import type { LockDirectoryView } from "./lock-directories.ts";
 import type { AppliedTrees } from "./applied-trees.ts";
 import type { EndedSessionView } from "./ended-sessions.ts";
-import type { ProcessState, TimerView } from "./process-view.ts";
+import type { ClockView, ProcessState, TimerView } from "./process-view.ts";
 import type { Queue } from "./queue.ts";
 import type { TreeView } from "./tree-view.ts";
 
@@ -49,6 +51,10 @@ export interface EnsembleState {
   readonly channels: ReadonlyMap<ChannelId, ChannelView>;
   /** Directions of links that were changed by a command, by `from>to`. */
   readonly links: ReadonlyMap<string, LinkView>;
+  /** Nodes to which the next such message will be lost, with its connection. */
+  readonly losses: ReadonlyMap<NodeId, MessageMark>;
+  /** What links and disks are like where no command has changed them. */
+  readonly conditions: Conditions;
 }
 
 /** One member. All but the process, the files and the counters is null or empty while no process is up. */
@@ -93,6 +99,9 @@ export interface MemberView {
   /** Writes ordered and not yet durable, in order. */
   readonly writes: Queue<WriteView>;
   readonly disk: DiskView;
+  readonly clock: ClockView;
+  /** What the disk held when each process started, by its number: what the world keeps of it, it can be put back to. */
+  readonly diskCopies: ReadonlyMap<number, DiskCopyView>;
   readonly verifiers: readonly QuorumVerifier[];
   /** The shortest wait for a notification. */
   readonly minIntervalMs: number;
@@ -236,11 +245,6 @@ export interface WriteView {
   readonly change: FileChange | null;
 }
 
-export interface DiskView {
-  readonly full: boolean;
-  readonly latencyUs: number;
-}
-
 /** One connection. */
 export interface ChannelView {
   readonly id: ChannelId;
@@ -282,4 +286,6 @@ export interface LinkView {
   readonly to: NodeId;
   readonly blocked: boolean;
   readonly latencyUs: number;
+  /** 0: not limited. */
+  readonly bytesPerSecond: number;
 }

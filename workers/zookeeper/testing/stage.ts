@@ -1,6 +1,6 @@
 import type { ChannelId, NodeId } from "../../kernel/identity.ts";
 import type { Run } from "../../kernel/run.ts";
-import { milliseconds, parseTime } from "../../kernel/time.ts";
+import { milliseconds } from "../../kernel/time.ts";
 import type { Instant, Microseconds } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
@@ -10,6 +10,7 @@ import type { EnsembleState, MemberView } from "../projection.ts";
 import type { EnsembleEvent } from "../trace.ts";
 import { formatZxid } from "../values.ts";
 import { submissionOf } from "./ask.ts";
+import { nodeFault, timeOf } from "./node-fault.ts";
 import { parseEnsemble } from "./parse-ensemble.ts";
 import { BOOKS, STORY } from "./story-kinds.ts";
 
@@ -122,6 +123,7 @@ export class Stage {
     switch (verb) {
       case "start":
       case "kill":
+      case "power-off":
       case "restart":
       case "pause":
       case "resume":
@@ -151,18 +153,12 @@ export class Stage {
             ? { kind: "hold", channel, from: first, number: 1 }
             : { kind: "release", channel, from: first },
         );
-      case "disk-full":
-        return [{ kind: "disk-full", node: first, full: words[1] === "on" }];
-      case "disk":
-        return [
-          { kind: "disk-speed", node: first, latencyUs: timeOf(words[1]), bytesPerSecond: 0 },
-        ];
       case "link":
         return [
           { kind: "link", from: first, to: second, latencyUs: timeOf(words[2]), bytesPerSecond: 0 },
         ];
       default:
-        throw new Error(`no such command in a story: ${verb}`);
+        return [nodeFault(verb, words)];
     }
   }
 
@@ -268,12 +264,6 @@ function votesLines(member: MemberView | null): readonly string[] {
 
 function namesOf(text: string): readonly NodeId[] {
   return text.split(" ") as NodeId[];
-}
-
-function timeOf(text: string | undefined): Microseconds {
-  const time = parseTime(text ?? "");
-  if (time === null) throw new Error(`not a time: ${text}`);
-  return time;
 }
 
 /** Milliseconds of virtual time. */

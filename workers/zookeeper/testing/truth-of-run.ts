@@ -1,5 +1,5 @@
 import type { ChannelId, NodeId, WriteId } from "../../kernel/identity.ts";
-import type { RecordMark } from "../../kernel/world-command.ts";
+import type { MessageMark, RecordMark } from "../../kernel/world-command.ts";
 import type { Run } from "../../kernel/run.ts";
 import type { ClientState } from "../client/client-state.ts";
 import type { MemberState } from "../member.ts";
@@ -27,6 +27,9 @@ interface HeldNode {
   readonly paused: boolean;
   readonly diskFull: boolean;
   readonly diskLatencyUs: number;
+  readonly diskBytesPerSecond: number;
+  readonly clock: { readonly ppm: number; readonly wallOffsetMs: number };
+  readonly losesNext: MessageMark | null;
   readonly disk: {
     readonly pending: readonly { readonly write: WriteId }[];
     readonly durable: ReadonlyMap<string, { readonly entries: readonly unknown[] }>;
@@ -81,9 +84,14 @@ export function truthOf(simulation: Player): Truth {
       return killBehind && { event: killBehind.event, file: killBehind.file };
     },
     disk: (node) => {
-      const { diskFull, diskLatencyUs } = world.nodes.get(node) ?? {};
-      return `${diskFull} ${diskLatencyUs}`;
+      const { diskFull, diskLatencyUs, diskBytesPerSecond } = world.nodes.get(node) ?? {};
+      return `${diskFull} ${diskLatencyUs} ${diskBytesPerSecond}`;
     },
+    clock: (node) => {
+      const { ppm, wallOffsetMs } = world.nodes.get(node)?.clock ?? {};
+      return `${ppm} ${wallOffsetMs}`;
+    },
+    losesNext: (node) => world.nodes.get(node)?.losesNext ?? null,
     channels: (node) => [...(host(node)?.channels.keys() ?? [])],
     paused: (node) => world.nodes.get(node)?.paused ?? false,
     flight: () =>

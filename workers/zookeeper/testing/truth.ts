@@ -1,5 +1,5 @@
 import type { ChannelId, NodeId } from "../../kernel/identity.ts";
-import type { RecordMark } from "../../kernel/world-command.ts";
+import type { MessageMark, RecordMark } from "../../kernel/world-command.ts";
 import type { ClientState } from "../client/client-state.ts";
 import type { MemberState } from "../member.ts";
 import { snapshotName } from "../disk/snapshot-files.ts";
@@ -20,6 +20,10 @@ export interface Truth {
   readonly files: (node: NodeId) => readonly string[];
   /** Whether it is full, and the time of a sync. */
   readonly disk: (node: NodeId) => string;
+  /** Its drift and by how much the wall clock is off. */
+  readonly clock: (node: NodeId) => string;
+  /** The message to it that is to be lost. */
+  readonly losesNext: (node: NodeId) => MessageMark | null;
   readonly channels: (node: NodeId) => readonly ChannelId[];
   /** The record that its process is to be killed behind. */
   readonly killBehind: (node: NodeId) => RecordMark | null;
@@ -59,12 +63,17 @@ export function drawnFacts(state: EnsembleState): Facts {
     facts.set(`${node} writes`, text(inOrder(member.writes).map(({ write }) => write)));
     facts.set(`${node} files`, text(filesDrawn(member)));
     facts.set(`${node} killBehind`, text(member.killBehind));
-    facts.set(`${node} disk`, `${member.disk.full} ${member.disk.latencyUs}`);
+    const { full, latencyUs, bytesPerSecond } = member.disk;
+    facts.set(`${node} disk`, `${full} ${latencyUs} ${bytesPerSecond}`);
     facts.set(`${node} channels`, channelsDrawn(state, node));
     facts.set(`${node} opening`, text(openingDrawn(state, node)));
     for (const [key, value] of Object.entries(drawnMember(member))) {
       facts.set(`${node} ${key}`, text(value));
     }
+  }
+  for (const { node, clock } of [...state.members, ...state.clients]) {
+    facts.set(`${node} clock`, `${clock.ppm} ${clock.offsetMs}`);
+    facts.set(`${node} losesNext`, text(state.losses.get(node) ?? null));
   }
   for (const client of state.clients) {
     const { node } = client;
@@ -85,6 +94,10 @@ export function drawnFacts(state: EnsembleState): Facts {
 /** The same fields as the members, their hosts and the world hold them. */
 export function heldFacts(nodes: Nodes, truth: Truth): Facts {
   const facts = new Map<string, string>();
+  for (const node of [...nodes.members, ...nodes.clients]) {
+    facts.set(`${node} clock`, truth.clock(node));
+    facts.set(`${node} losesNext`, text(truth.losesNext(node)));
+  }
   for (const node of nodes.clients) {
     const client = truth.client(node);
     facts.set(`${node} process`, processHeld(client, truth.paused(node)));

@@ -7,12 +7,14 @@ import {
   countUpTo,
   createFiles,
   forgetWrite,
+  keepCopy,
   lastIn,
   loseProcess,
   newestLog,
   newestSnapshot,
   orderWrite,
   persistUpTo,
+  restoreCopy,
   spoil,
 } from "./files.ts";
 import type { Files } from "./files.ts";
@@ -63,6 +65,7 @@ export const CHRONICLE_KINDS = [
   "crashed",
   "database-loaded",
   "database-reloaded",
+  "disk-restored",
   "entry-corrupted",
   "epoch-offered",
   "epoch-proposed",
@@ -76,6 +79,7 @@ export const CHRONICLE_KINDS = [
   "phase-changed",
   "proposed",
   "snapshot-loaded",
+  "started",
   "state-changed",
   "truncated",
   "written",
@@ -148,6 +152,12 @@ export function noteInChronicle(chronicle: Chronicle, record: TraceRecord<Ensemb
       return;
     case "entry-corrupted":
       spoil(memberIn(chronicle, event.node).files, event.file, event.index);
+      return;
+    case "disk-restored":
+      restoreCopy(memberIn(chronicle, event.node).files, event.incarnation);
+      return;
+    case "started":
+      keepCopy(memberIn(chronicle, node).files, event.incarnation);
       return;
     case "crashed":
     case "exited":

@@ -1,3 +1,4 @@
+import { isDiskKept } from "../../../kernel/disk-copies.ts";
 import type { WriteId } from "../../../kernel/identity.ts";
 import type { DiskOperation } from "../../../kernel/actor.ts";
 import type { DiskRecord } from "../../protocol.ts";
@@ -30,13 +31,20 @@ interface Change {
 
 /** One member's disk: as it will be once all that is ordered is durable, and as a crash now would leave it. */
 export interface Files {
+  /** What each process found, by its number. */
+  readonly copies: Map<number, Content>;
   readonly ordered: Content;
   readonly durable: Content;
   readonly changes: Change[];
 }
 
 export function createFiles(): Files {
-  return { ordered: createContent(), durable: createContent(), changes: [] };
+  return {
+    copies: new Map(),
+    ordered: createContent(),
+    durable: createContent(),
+    changes: [],
+  };
 }
 
 /** A write is ordered. */
@@ -67,13 +75,33 @@ export function loseProcess(files: Files, known: Transactions, kept: number): vo
   for (const change of files.changes.splice(0).slice(0, kept)) {
     carryOut(files.durable, known, change);
   }
-  const { ordered, durable } = files;
-  ordered.logs.clear();
-  for (const [number, entries] of durable.logs) ordered.logs.set(number, [...entries]);
-  ordered.snapshots.clear();
-  for (const [name, snapshot] of durable.snapshots) ordered.snapshots.set(name, snapshot);
-  ordered.acceptedEpoch = durable.acceptedEpoch;
-  ordered.currentEpoch = durable.currentEpoch;
+  take(files.ordered, files.durable);
+}
+
+/** A process starts: what it finds is kept. */
+export function keepCopy({ copies, durable }: Files, incarnation: number): void {
+  const copy = createContent();
+  take(copy, durable);
+  copies.set(incarnation, copy);
+  for (const number of [...copies.keys()])
+    if (!isDiskKept(number, incarnation)) copies.delete(number);
+}
+
+/** The disk is again what the process of that number found. */
+export function restoreCopy({ copies, durable, ordered }: Files, incarnation: number): void {
+  const copy = copies.get(incarnation);
+  if (copy === undefined) return;
+  take(durable, copy);
+  take(ordered, copy);
+}
+
+function take(content: Content, from: Content): void {
+  content.logs.clear();
+  for (const [number, entries] of from.logs) content.logs.set(number, [...entries]);
+  content.snapshots.clear();
+  for (const [name, snapshot] of from.snapshots) content.snapshots.set(name, snapshot);
+  content.acceptedEpoch = from.acceptedEpoch;
+  content.currentEpoch = from.currentEpoch;
 }
 
 /** A part of a log cannot be read any more. */
