@@ -21,7 +21,7 @@ const scenario = "^workers/scenario/";
 const apps = "^workers/apps/";
 /** Any folder of workers that is not a room of the engine is a protocol: a new one needs no line here. */
 const protocol = "^workers/(?!(?:kernel|world|scenario|apps|drivers|cli)/)([^/]+)/";
-const publicFile = "(values|config|commands|trace|rules|laws|describe|projection)(\\.ts$|/)";
+const publicFile = "(values|config|commands|trace|rules|laws|describe|projection|wire)(\\.ts$|/)";
 const words = "^src/words/";
 const react = ["react", "react-dom"];
 const d3 = ["d3-[a-z]+"];
