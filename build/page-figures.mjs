@@ -8,10 +8,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import { chromiumFlags, chromiumPath } from "./chromium.mjs";
-import { figures } from "./page-measures.mjs";
+import { figures } from "./figures/figures.mjs";
 import { pageServer } from "./page-server.mjs";
-import { bigTree, steadyVotes, steadyWrites } from "./steady-runs.mjs";
-import { loadCore } from "./worked-out-run.mjs";
+import { bigTree, crowd, steadyVotes, steadyWrites, wideTree } from "./figures/steady-runs.mjs";
+import { loadCore } from "./figures/worked-out-run.mjs";
 
 const { values, positionals } = parseArgs({
   options: { runs: { type: "string", default: "3" } },
@@ -40,6 +40,8 @@ const runs = {
   votes: core.workOut(steadyVotes, recordsOf("votes")),
   writes: core.workOut(steadyWrites, recordsOf("writes")),
   tree: core.workOut(bigTree, recordsOf("tree")),
+  wide: core.workOut(wideTree, recordsOf("wide")),
+  crowd: core.workOut(crowd, recordsOf("crowd")),
 };
 
 print(
@@ -64,7 +66,7 @@ await core.close();
 await browser.close();
 server.close();
 
-/** How many records of a run the chosen figures need. @param {"votes" | "writes" | "tree"} run */
+/** How many records of a run the chosen figures need. @param {keyof import("./figures/figures.mjs").Figure["records"]} run */
 function recordsOf(run) {
   return Math.max(...chosen.map(([, { records }]) => records[run] ?? 0), 0);
 }

@@ -2,7 +2,7 @@
 export const scenarioBytesMax = 262_144;
 
 /** Length of a saved run: `commandsMax` commands of the longest usual kind. */
-export const runFileBytesMax = 4_194_304;
+export const runFileBytesMax = 8_388_608;
 
 /** Length of a link's fragment, as it is typed or pasted. */
 export const linkCharactersMax = 65_536;
@@ -20,6 +20,20 @@ export const expectationsPerEntryMax = 50;
 export const membersMax = 15;
 export const clientsMax = 64;
 export const nodesMax = membersMax + clientsMax;
+
+/** Stages of a lesson. */
+export const stagesMax = 60;
+
+/** Answers to a question of a lesson. */
+export const answersMax = 6;
+
+/** Laws whose light one stage of a lesson shows. */
+export const lawsPerStageMax = 12;
+
+/** What a challenge asks for one after the other, and what it forbids. */
+export const goalsMax = 20;
+
+export const hintsMax = 10;
 
 /** Parts of a multi. */
 export const partsMax = 100;

@@ -93,6 +93,51 @@ export const bigTree = {
   ],
 };
 
+/** A hundred thousand znodes below one. */
+export const wideTree = {
+  seed: 1,
+  ensemble: { servers: 3, clients: 1 },
+  conditions,
+  commands: [
+    ...session(3),
+    asked(writesFrom - 500_000, created("/w")),
+    ...Array.from({ length: 1000 }, (_, batch) =>
+      asked(writesFrom + batch * 50_000, {
+        kind: "multi",
+        parts: Array.from({ length: partsMax }, (_, part) =>
+          created(`/w/${(batch * partsMax + part).toString(36).padStart(4, "0")}`),
+        ),
+      }),
+    ),
+  ],
+};
+
+const crowdClients = Array.from({ length: 20 }, (_, index) => `c${index + 1}`);
+
+/** Nine members far apart and twenty clients that write all the time: hundreds of messages are always in flight. */
+export const crowd = {
+  seed: 1,
+  ensemble: { servers: 9, clients: 20 },
+  conditions: { ...conditions, latencyUs: 300_000 },
+  commands: [
+    ...Array.from({ length: 9 }, (_, index) => `s${index + 1}`)
+      .concat(crowdClients)
+      .map((node) => ({ at: 0, after: null, command: { kind: "start", node } })),
+    ...crowdClients.map((node) =>
+      askedOf(node, 10_000_000, { kind: "open-session", timeoutMs: null, servers: null }),
+    ),
+    askedOf("c1", 14_000_000, created("/writes")),
+    ...Array.from({ length: 4000 }, (_, index) =>
+      askedOf(crowdClients[index % 20] ?? client, 17_000_000 + index * 12_500, {
+        kind: "set-data",
+        path: "/writes",
+        data: String(index),
+        version: -1,
+      }),
+    ),
+  ],
+};
+
 /** @param {number} batch */
 function directory(batch) {
   return `/${Math.floor(batch / 6).toString(36)}`;
@@ -104,9 +149,9 @@ function created(path) {
 }
 
 /** The start of everybody, a session, and one znode. */
-function session() {
+function session(count = members.length) {
   return [
-    ...starts,
+    ...starts.slice(0, count),
     { at: 0, after: null, command: { kind: "start", node: client } },
     asked(1_000_000, { kind: "open-session", timeoutMs: null, servers: null }),
     asked(2_000_000, created("/writes")),
@@ -115,5 +160,10 @@ function session() {
 
 /** @param {number} at @param {object} command */
 function asked(at, command) {
-  return { at, after: null, command: { kind: "request", node: client, command } };
+  return askedOf(client, at, command);
+}
+
+/** @param {string} node @param {number} at @param {object} command */
+function askedOf(node, at, command) {
+  return { at, after: null, command: { kind: "request", node, command } };
 }

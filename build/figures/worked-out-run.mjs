@@ -8,6 +8,8 @@ import { createServer } from "vite";
  * @typedef {object} WorkedOutRun
  * @property {string} file - the run as a saved file, to be played from its start
  * @property {(records: number) => string} fileAt - the same, standing where the trace has that many records
+ * @property {number} records - so many are known
+ * @property {(at: number) => number} inFlightAt - how many messages are on their way at an instant, in microseconds
  * @property {(at: number) => number} deliveredUntil - how many messages have been delivered at an instant, in microseconds
  */
 
@@ -40,10 +42,15 @@ export async function loadCore() {
       const trace = new Trace();
       /** Instants of the deliveries. @type {number[]} */
       const delivered = [];
+      /** What is added to the messages on their way, and when. @type {[number, number][]} */
+      const onTheirWay = [];
       /** @param {AnyRecord} record */
       const sink = (record) => {
         trace.append(record);
-        if (record.event.kind === "delivered") delivered.push(record.at);
+        const { kind } = record.event;
+        if (kind === "delivered") delivered.push(record.at);
+        if (kind === "sent") onTheirWay.push([record.at, 1]);
+        if (kind === "delivered" || kind === "lost") onTheirWay.push([record.at, -1]);
         look?.(record);
       };
       const simulation = new Simulation(run, zookeeperCast, { sink });
@@ -57,6 +64,9 @@ export async function loadCore() {
           moments.set(records, moment);
           return writeRunFile({ run, moment, view: "" });
         },
+        records: recordsMax,
+        inFlightAt: (at) =>
+          onTheirWay.reduce((sum, [instant, more]) => sum + (instant <= at ? more : 0), 0),
         deliveredUntil: (at) => delivered.filter((instant) => instant <= at).length,
       };
     },
