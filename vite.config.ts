@@ -2,6 +2,8 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
 import { contentSecurityPolicy } from "./build/content-security-policy.mjs";
+import { playedScenario } from "./build/played-scenario.ts";
+import { FIRST_SCENARIO } from "./src/app/opening-first.ts";
 
 /** Modes of `vitest --mode`: which tests run. Long and peer tests stay out of `npm test`. */
 const tests: Record<string, string> = {
@@ -14,7 +16,7 @@ const onlyOnRequest = ["**/*.long.test.ts", "**/*.peers.test.ts"];
 export default defineConfig(({ mode }) => ({
   // Relative addresses: the built page works under any path of any static host.
   base: "./",
-  plugins: [react(), policyMeta()],
+  plugins: [react(), playedScenario(FIRST_SCENARIO), policyMeta()],
   worker: { format: "es" },
   build: {
     outDir: "dist/page",

@@ -1,8 +1,9 @@
 /**
  * Prints what the first load of the built page weighs, compressed, and fails where it is above the budget.
  *
- * Counted: the document, the entry with all it imports at once, their styles, and the workers, without which no
- * cluster is on the screen. What the page loads later, on demand, is not counted.
+ * Counted: the document, the entry with all it imports at once, their styles, and the workers with all they import at
+ * once, without which no cluster is on the screen. What is loaded later is not counted: what somebody asks for, and the
+ * laws, which the first picture does not wait for.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,9 +19,13 @@ const manifest = JSON.parse(readFileSync(join(folder, ".vite/manifest.json"), "u
 const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
 if (entry === undefined) throw new Error("The manifest of the built page names no entry.");
 
-const workers = readdirSync(join(folder, "assets"))
-  .filter((name) => /\.worker-[^.]+\.js$/.test(name))
-  .map((name) => `assets/${name}`);
+const workers = new Set(
+  readdirSync(join(folder, "assets"))
+    .filter((name) => /\.worker-[^.]+\.js$/.test(name))
+    .map((name) => `assets/${name}`),
+);
+// No manifest tells of a worker's chunks: the set grows while it is walked.
+for (const file of workers) for (const imported of importedBy(file)) workers.add(imported);
 const weights = ["index.html", ...loadedWith(entry, new Set()), ...workers].map((file) => ({
   file,
   bytes: gzipSync(readFileSync(join(folder, file))).length,
@@ -44,6 +49,18 @@ function loadedWith(key, seen) {
   for (const file of [chunk.file, ...(chunk.css ?? [])]) seen.add(file);
   for (const imported of chunk.imports ?? []) loadedWith(imported, seen);
   return seen;
+}
+
+/**
+ * The files that a built script imports before anything of it runs.
+ *
+ * @param {string} file
+ * @returns {string[]}
+ */
+function importedBy(file) {
+  const code = readFileSync(join(folder, file), "utf8");
+  const imports = code.matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+\.js)"/g);
+  return [...imports].map(([, name]) => `assets/${name}`);
 }
 
 /**

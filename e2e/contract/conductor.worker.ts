@@ -13,7 +13,7 @@ import { hundredthLaw } from "./hundredth-law.ts";
 /** Those of the page, and the ring, which exists for tests. */
 const protocols: ReadonlyMap<string, PlayedProtocol> = new Map([
   ...shipped,
-  ["toy", { cast: ringCast, laws: [hundredthLaw] }],
+  ["toy", { cast: ringCast, laws: () => Promise.resolve([hundredthLaw]) }],
 ]);
 
 type WorkerName = Parameters<Spawn>[1];

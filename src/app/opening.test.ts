@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readText } from "./opening.ts";
+import { readText } from "./opening-text.ts";
 import { viewOf, viewText } from "./view-text.ts";
 
 const text = readFileSync("public/scenarios/all-at-once.json", "utf8");

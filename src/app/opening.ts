@@ -2,10 +2,7 @@ import type { NarratedRun } from "../../workers/scenario/narration.ts";
 import type { Run } from "../../workers/kernel/run.ts";
 import type { Words } from "../../workers/kernel/words.ts";
 import { runFileBytesMax } from "../../workers/scenario/limits.ts";
-import type { Problem } from "../../workers/scenario/problem.ts";
-import { parseRunFile } from "../../workers/scenario/run-file.ts";
 import type { Moment, SavedRun } from "../../workers/scenario/saved-run.ts";
-import { parseScenario, type Scenario } from "../../workers/scenario/scenario.ts";
 
 /** A run to be opened, and how. */
 export interface Opened {
@@ -35,23 +32,6 @@ export function openedRun({ run, moment, view }: SavedRun): Opened {
     view,
     playing: moment === null,
   };
-}
-
-export type FileReading =
-  | { readonly ok: true; readonly opened: Opened; readonly scenario: null }
-  | { readonly ok: true; readonly opened: null; readonly scenario: Scenario }
-  | { readonly ok: false; readonly problem: Problem };
-
-/** What a file's text holds: a saved run, or a scenario. */
-export function readText(text: string): FileReading {
-  const isScenario =
-    /"entries"\s*:/.test(text) && !/"commands"\s*:\s*\[\s*(\{\s*"at"|\])/.test(text);
-  if (isScenario) {
-    const read = parseScenario(text);
-    return read.ok ? { ok: true, opened: null, scenario: read.scenario } : read;
-  }
-  const read = parseRunFile(text);
-  return read.ok ? { ok: true, opened: openedRun(read.saved), scenario: null } : read;
 }
 
 /** Whether a file is too long to be worth reading. */

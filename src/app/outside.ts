@@ -1,14 +1,13 @@
 import { instantMax } from "../../workers/scenario/limits.ts";
-import { writeRunFile } from "../../workers/scenario/run-file.ts";
+import { writeRunFile } from "../../workers/scenario/run-file-text.ts";
 import type { Problem } from "../../workers/scenario/problem.ts";
-import { linkText, parseLinkText } from "./link-codec.ts";
-import { isTooBig, openedRun, readText } from "./opening.ts";
+import { isTooBig, openedRun } from "./opening.ts";
+import { FIRST_SCENARIO, openedFirst } from "./opening-first.ts";
 import { readLastRun } from "./remembered.ts";
 import { copyText, type Outside, type Session } from "./session.ts";
 import { readScenario, readShelf } from "./shelf.ts";
+import { viewText } from "./view-text.ts";
 
-/** What a person who has never been here sees. */
-const FIRST_SCENARIO = "all-at-once";
 const SCENARIO = "scenario";
 const UNTIL_MS = "until";
 
@@ -44,6 +43,7 @@ export function outsideOf(session: Session): Outside {
         session.notify("problem", text.run.tooBig(file.name));
         return;
       }
+      const { readText } = await import("./opening-text.ts");
       const read = readText(await file.text());
       if (!read.ok) {
         session.notify(
@@ -67,6 +67,7 @@ export async function openFromAddress(session: Session, first: boolean): Promise
     });
   }
   if (location.hash.startsWith(RUN)) {
+    const { parseLinkText } = await import("./link-codec.ts");
     const linked = await parseLinkText(location.hash.slice(RUN.length));
     if (linked.ok) {
       await session.open(openedRun(linked.value));
@@ -105,8 +106,10 @@ function isReload(): boolean {
 /** What was there when the page was last left. */
 async function openLast(session: Session): Promise<boolean> {
   const last = readLastRun();
-  const read = last === null ? null : readText(last.text);
-  if (last === null || read === null || !read.ok || read.opened === null) return false;
+  if (last === null) return false;
+  const { readText } = await import("./opening-text.ts");
+  const read = readText(last.text);
+  if (!read.ok || read.opened === null) return false;
   const scenario = last.scenarioId === null ? null : await readScenario(last.scenarioId);
   const known = scenario?.ok === true;
   return session.open({
@@ -123,6 +126,8 @@ async function openScenario(
   id: string,
   at: number | null = null,
 ): Promise<boolean> {
+  const first = id === FIRST_SCENARIO && at === null ? await openedFirst(viewFrom(session)) : null;
+  if (first !== null) return session.open(first);
   const read = await readScenario(id);
   if (read.ok) return session.openScenario(id, read.scenario, at);
   const text = session.text();
@@ -143,6 +148,7 @@ function untilOf(asked: URLSearchParams): number | null {
 }
 
 async function share(session: Session): Promise<void> {
+  const { linkText } = await import("./link-codec.ts");
   const fragment = await linkText(await session.saved());
   const address = `${location.origin}${location.pathname}${RUN}${fragment}`;
   history.replaceState(null, "", address);
@@ -171,6 +177,11 @@ function tellBadLink(session: Session, problem: Problem): void {
 
 function addressOf(id: string): string {
   return `${location.pathname}?${SCENARIO}=${encodeURIComponent(id)}`;
+}
+
+/** The view as it is. Another story has another length: its timeline is followed from the start. */
+function viewFrom({ stores }: Session): string {
+  return viewText({ ...stores.view.getState(), window: null });
 }
 
 function languageOf(session: Session) {

@@ -3,7 +3,7 @@ import type { NodeId } from "../../workers/kernel/identity.ts";
 import type { NarratedRun } from "../../workers/scenario/narration.ts";
 import type { Instant } from "../../workers/kernel/time.ts";
 import type { Words } from "../../workers/kernel/words.ts";
-import { writeRunFile } from "../../workers/scenario/run-file.ts";
+import { writeRunFile } from "../../workers/scenario/run-file-text.ts";
 import type { Moment, SavedRun } from "../../workers/scenario/saved-run.ts";
 import { type Cluster, connectCluster } from "../cluster/cluster.ts";
 import type { NodeOrder } from "../views/controls/node-actions.tsx";

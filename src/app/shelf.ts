@@ -1,5 +1,5 @@
 import type { Words } from "../../workers/kernel/words.ts";
-import { parseScenario, type Scenario } from "../../workers/scenario/scenario.ts";
+import type { Scenario } from "../../workers/scenario/scenario.ts";
 import type { Problem } from "../../workers/scenario/problem.ts";
 
 export type { Scenario };
@@ -33,6 +33,8 @@ export async function readScenario(id: string): Promise<ScenarioFetched> {
   try {
     const answer = await fetch(`scenarios/${id}.json`);
     if (!answer.ok) return { ok: false, problem: null };
+    // With its checks and words it weighs more than all that a first visit needs of it.
+    const { parseScenario } = await import("../../workers/scenario/scenario.ts");
     return parseScenario(await answer.text());
   } catch {
     return { ok: false, problem: null };

@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { Language } from "../../workers/kernel/words.ts";
-import { writeRunFile } from "../../workers/scenario/run-file.ts";
+import { writeRunFile } from "../../workers/scenario/run-file-text.ts";
 import type { ThemeChoice } from "../store/view-store.ts";
 import { LANGUAGE_TAGS } from "../words/catalog.ts";
 import { App } from "./app.tsx";

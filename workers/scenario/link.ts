@@ -17,13 +17,15 @@ import {
   unsigned,
   writeColumn,
 } from "./column.ts";
-import { clientNames, type Ensemble, ensemble, memberNames } from "./ensemble.ts";
+import { clientNames, type Ensemble, memberNames } from "./ensemble.ts";
+import { ensemble } from "./ensemble-shape.ts";
 import { knownFormat } from "./format.ts";
 import { type Json, type JsonObject, parseJson } from "./json.ts";
 import { commandsMax, linkBytesMax } from "./limits.ts";
 import { ensembleOf } from "./node-plans.ts";
 import { type Reading, refused } from "./problem.ts";
-import { plainSavedRun, type SavedRun, savedRun } from "./saved-run.ts";
+import { plainSavedRun } from "./run-file-text.ts";
+import { type SavedRun, savedRun } from "./saved-run.ts";
 
 /**
  * A saved run in few bytes, before they are deflated.

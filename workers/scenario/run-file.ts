@@ -2,12 +2,7 @@ import { withinBytes } from "./file-length.ts";
 import { parseJson } from "./json.ts";
 import { runFileBytesMax } from "./limits.ts";
 import type { Problem } from "./problem.ts";
-import { plainSavedRun, type SavedRun, savedRun } from "./saved-run.ts";
-
-/** A run as a file holds it: JSON that a person can read and change. */
-export function writeRunFile(saved: SavedRun): string {
-  return `${JSON.stringify(plainSavedRun(saved), null, 2)}\n`;
-}
+import { type SavedRun, savedRun } from "./saved-run.ts";
 
 /** What came of reading a saved run. */
 export type RunFileReading =

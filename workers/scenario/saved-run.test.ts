@@ -10,7 +10,8 @@ import { checksum } from "./bytes.ts";
 import { linkBytes, parseLinkBytes } from "./link.ts";
 import { linkBytesMax, runFileBytesMax } from "./limits.ts";
 import { ensembleOf, nodePlans } from "./node-plans.ts";
-import { parseRunFile, writeRunFile } from "./run-file.ts";
+import { parseRunFile } from "./run-file.ts";
+import { writeRunFile } from "./run-file-text.ts";
 import type { SavedRun } from "./saved-run.ts";
 import { usualConditions } from "./scenario.ts";
 

@@ -1,9 +1,10 @@
 import type { Conditions, Run } from "../kernel/run.ts";
 import type { Instant, Microseconds } from "../kernel/time.ts";
-import { type Ensemble, ensemble, nodeNames, plainEnsemble } from "./ensemble.ts";
+import { type Ensemble, nodeNames } from "./ensemble.ts";
+import { ensemble } from "./ensemble-shape.ts";
 import { knownFormat } from "./format.ts";
 import { instantMax, seedMax, textCharactersMax } from "./limits.ts";
-import { ensembleOf, nodePlans } from "./node-plans.ts";
+import { nodePlans } from "./node-plans.ts";
 import { accepted, refused } from "./problem.ts";
 import {
   choice,
@@ -33,13 +34,6 @@ export interface SavedRun {
   readonly moment: Moment | null;
   /** What the page showed, in the page's own words; empty where nobody looked. */
   readonly view: string;
-}
-
-/** A saved run as plain data, in the order in which a person reads it. */
-export function plainSavedRun({ run, moment, view }: SavedRun): object {
-  const { format, core, lab, seed, conditions, commands } = run;
-  const ensemble = plainEnsemble(ensembleOf(run));
-  return { format, core, lab, seed, ensemble, conditions, moment, view, commands };
 }
 
 /** Reads a saved run from a JSON value. */

@@ -2,7 +2,8 @@ import { type Conditions, RUN_FORMAT } from "../kernel/run.ts";
 import type { Microseconds } from "../kernel/time.ts";
 import type { Words } from "../kernel/words.ts";
 import type { StampedCommand } from "../kernel/world-command.ts";
-import { type Ensemble, ensemble, nodeNames } from "./ensemble.ts";
+import { type Ensemble, nodeNames } from "./ensemble.ts";
+import { ensemble } from "./ensemble-shape.ts";
 import { type Entry, entries } from "./entry.ts";
 import { withinBytes } from "./file-length.ts";
 import { type Json, parseJson } from "./json.ts";
@@ -43,7 +44,7 @@ export function parseScenario(source: string): ScenarioReading {
 }
 
 /** Reads the ensemble first: everything after it may name only its members. */
-function scenario(value: Json, place: string): Reading<Scenario> {
+export function scenario(value: Json, place: string): Reading<Scenario> {
   const format = knownFormat(value, place);
   if (!format.ok) return format;
   const written = value instanceof Map ? value.get("ensemble") : undefined;

@@ -10,6 +10,7 @@ import { Checkpoints } from "./checkpoints.ts";
 import type { ClusterProblem, Conductor, Outcome, Pace, StepGoal } from "./conductor-contract.ts";
 import { CrewRun } from "./crew-run.ts";
 import { fastForward } from "./fast-forward.ts";
+import { holdSoon, lawsOf } from "./laws-at-hand.ts";
 import { PageEnd } from "./page-end.ts";
 import { Pacer } from "./pacer.ts";
 import {
@@ -25,7 +26,6 @@ import { Recording } from "./recording.ts";
 import { rewind, runFromStart } from "./rewind.ts";
 import type { Rewound } from "./rewind.ts";
 import type { Spawn } from "./spawn.ts";
-import { storyOf } from "./story.ts";
 
 /** At so many records a run pauses: nothing of it is ever dropped. */
 export const TRACE_RECORDS_MAX = 1_000_000;
@@ -72,10 +72,15 @@ export class CrewConductor implements Conductor {
       const protocol = this.protocols.get(run.lab);
       if (protocol === undefined) return labUnknown(run.lab);
       const checkpoints = new Checkpoints();
-      const begun = runFromStart(run, protocol, at, TRACE_RECORDS_MAX, checkpoints);
+      // A run that is played from its start is on the screen before the laws are there.
+      const laws = at === 0 ? null : await lawsOf(protocol, this.page);
+      const past = { cast: protocol.cast, laws };
+      const begun = runFromStart(run, past, at, TRACE_RECORDS_MAX, checkpoints);
       this.playing = false;
       this.checkpoints = checkpoints;
       await this.install(run, begun);
+      if (at === 0) void holdSoon(begun.recording, protocol, this.page, () => this.recording);
+      else begun.recording.hold(laws);
       if (this.isFull()) this.stop(traceFull(TRACE_RECORDS_MAX));
       return DONE;
     });
@@ -95,7 +100,10 @@ export class CrewConductor implements Conductor {
       const { recording } = this;
       const protocol = this.protocols.get(story.lab) as PlayedProtocol;
       const checkpoint = this.checkpoints.before(index + 1);
-      const branch = rewind({ run: story, protocol, recording, checkpoint }, index, command);
+      const laws = await lawsOf(protocol, this.page);
+      recording.hold(laws);
+      const past = { run: story, cast: protocol.cast, laws, recording, checkpoint };
+      const branch = rewind(past, index, command);
       if (branch.refused !== null) return refusal(branch.refused);
       this.checkpoints.dropAfter(branch.keep.count);
       await this.install(branch.simulation.story, branch);
@@ -149,7 +157,9 @@ export class CrewConductor implements Conductor {
       const snapshot = await crewRun.snapshot();
       const { recording } = this;
       const sink = (record: TraceRecord<AnyEvent>): void => recording.append(record);
-      const { cast } = this.protocols.get(story.lab) as PlayedProtocol;
+      const protocol = this.protocols.get(story.lab) as PlayedProtocol;
+      const { cast } = protocol;
+      recording.hold(await lawsOf(protocol, this.page));
       const simulation = new Simulation(story, cast, { sink, snapshot });
       const { checkpoints, page } = this;
       const ends = { recording, checkpoints, page, recordsMax: TRACE_RECORDS_MAX };
@@ -171,10 +181,11 @@ export class CrewConductor implements Conductor {
     });
   }
 
-  story(scenario: Scenario): Promise<NarratedRun> {
+  async story(scenario: Scenario): Promise<NarratedRun> {
     const protocol = this.protocols.get(scenario.lab);
     if (protocol === undefined) throw new Error(`there is no lab ${scenario.lab}`);
-    return Promise.resolve(storyOf(scenario, protocol.cast));
+    const { storyOf } = await import("./story.ts");
+    return storyOf(scenario, protocol.cast);
   }
 
   private get count(): number {
@@ -224,7 +235,7 @@ export class CrewConductor implements Conductor {
     const hasMore = keepsUp && (await this.playSlice(crewRun));
     if (this.stopsHere(crewRun)) return;
     this.tell();
-    if (this.checkpoints.isDue(this.count))
+    if (this.checkpoints.isDue(this.count) && !this.recording.waits)
       this.checkpoints.add(await crewRun.snapshot(), this.recording.mark());
     this.tickLater(hasMore ? 0 : TICK_MS);
   }

@@ -21,13 +21,19 @@ export class PageEnd {
   /** Sends up what has been appended since the last time, and what the laws say of it. */
   send(recording: Recording): void {
     const { trace } = recording;
-    let checked: number | null = null;
+    let sent = false;
     for (let batch = trace.takeBatch(); batch !== null; batch = trace.takeBatch()) {
       this.port?.postMessage({ kind: "records", batch } satisfies Bulletin, [...batch.buffers]);
-      checked = batch.from + batch.count;
+      sent = true;
     }
-    if (checked === null) return;
-    this.post({ kind: "laws", checked, violations: recording.takeViolations() });
+    if (sent) this.sendLaws(recording);
+  }
+
+  /** Sends up what the laws say of all that was sent up. */
+  sendLaws(recording: Recording): void {
+    if (!recording.isHeld) return;
+    const violations = recording.takeViolations();
+    this.post({ kind: "laws", checked: recording.trace.count, violations });
   }
 
   /** The page says that it has read `recordsRead` of the `count` records that there are. */

@@ -23,6 +23,17 @@ export function traceFull(limit: number): ClusterProblem {
   };
 }
 
+/** The file of the laws did not come. */
+export function lawsMissing(): ClusterProblem {
+  return {
+    kind: "worker-failed",
+    text: {
+      en: "The laws could not be loaded, so this run is not held against them. Everything else goes on; reload the page to try again.",
+      zh: "定律未能加载，因此本次运行不会按定律检查。其他一切照常；刷新页面可再试一次。",
+    },
+  };
+}
+
 /** What cannot be has happened in the conductor itself. */
 export function conductorBroken(message: string): ClusterProblem {
   return {

@@ -1,3 +1,5 @@
+import type { Cast } from "../../kernel/cast.ts";
+import type { Law } from "../../kernel/law.ts";
 import type { Run } from "../../kernel/run.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
@@ -6,7 +8,7 @@ import type { StampedCommand, WorldCommand } from "../../kernel/world-command.ts
 import { insertCommand } from "../../world/grants.ts";
 import { Simulation } from "../simulation/simulation.ts";
 import type { Checkpoint, Checkpoints } from "./checkpoints.ts";
-import type { AnyEvent, PlayedProtocol } from "./protocols.ts";
+import type { AnyEvent } from "./protocols.ts";
 import { Recording } from "./recording.ts";
 
 /** A run brought to some place in one thread. */
@@ -22,7 +24,9 @@ export interface Rewound {
 /** What a rewind starts from. */
 export interface Past {
   readonly run: Run;
-  readonly protocol: PlayedProtocol;
+  readonly cast: Cast;
+  /** Null: there are none to hold a run against. */
+  readonly laws: readonly Law<AnyEvent>[] | null;
   /** What the run has come to: its tables and what the laws found in the past are the branch's too. */
   readonly recording: Recording;
   readonly checkpoint: Checkpoint | null;
@@ -65,7 +69,7 @@ export function rewind(past: Past, index: number, command: WorldCommand): Rewoun
  */
 export function runFromStart(
   run: Run,
-  { cast, laws }: PlayedProtocol,
+  { cast, laws }: Pick<Past, "cast" | "laws">,
   at: Instant,
   recordsMax: number,
   checkpoints: Checkpoints,
@@ -83,12 +87,11 @@ export function runFromStart(
 type AnyRecord = TraceRecord<AnyEvent>;
 
 function runTo(
-  { protocol, recording: past, checkpoint }: Past,
+  { cast, laws, recording: past, checkpoint }: Past,
   run: Run,
   index: number,
 ): Omit<Rewound, "refused"> & { readonly record: AnyRecord | null } {
-  const recording =
-    checkpoint === null ? new Recording(protocol.laws) : past.branch(checkpoint.mark);
+  const recording = checkpoint === null ? new Recording(laws) : past.branch(checkpoint.mark);
   const { trace } = recording;
   let keep = trace.mark();
   let last: AnyRecord | null = null;
@@ -104,7 +107,7 @@ function runTo(
     checkpoint === null
       ? {}
       : { snapshot: { ...structuredClone(checkpoint.snapshot), commands: run.commands } };
-  const simulation = new Simulation(run, protocol.cast, { sink, ...snapshot });
+  const simulation = new Simulation(run, cast, { sink, ...snapshot });
   while (trace.count <= index && simulation.stepOne());
   return { simulation, recording, keep, record: last };
 }
