@@ -14,6 +14,7 @@ export function CaptionArea(props: AreaProps) {
   const why = useStore(view, (now) => now.why);
   const now = useStore(playback.store);
   const broken = useBroken(session);
+  const waits = useStore(session.stores.desk, (desk) => desk.waits) && now.live && !playing;
   if (shown === null) return <div className="caption" />;
   const index = toldIndex(shown.known, now, playing);
   const record = index === null ? null : shown.known.trace.record(index);
@@ -34,7 +35,9 @@ export function CaptionArea(props: AreaProps) {
       canWhy={record !== null}
       offers={offersOf(props, shown)}
       note={
-        now.live ? null : (
+        waits ? (
+          <span className="past-note">{text.play.waits}</span>
+        ) : now.live ? null : (
           <span className="past-note" title={text.play.pastHint}>
             {text.play.past}
           </span>

@@ -78,7 +78,12 @@ function BarTransport({ session, text }: AreaProps) {
   const live = useStore(playback.store, (now) => now.live);
   const atStart = useStore(playback.store, (now) => now.cursor < 0);
   const granularity = useStore(playback.store, (now) => now.granularity);
-  const orders: Record<PlaybackOrder, () => void> = session.orders;
+  const orders: Record<PlaybackOrder, () => void> = {
+    ...session.orders,
+    until: () => {
+      session.stores.view.setState({ dialog: "until" });
+    },
+  };
   return (
     <Transport
       playing={playing}

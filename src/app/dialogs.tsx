@@ -12,13 +12,26 @@ const PaletteArea = lazy(async () => ({
 const ShortcutSheet = lazy(async () => ({
   default: (await import("./shortcut-sheet.tsx")).ShortcutSheet,
 }));
+const WorkStrip = lazy(async () => ({
+  default: (await import("../views/controls/work-strip.tsx")).WorkStrip,
+}));
+const UntilArea = lazy(async () => ({ default: (await import("./until-area.tsx")).UntilArea }));
 
 /** The one dialog that is open, if any. */
 export function Dialogs(props: AreaProps) {
   return (
     <Suspense fallback={null}>
       <OpenDialog {...props} />
+      <WorkUnderWay {...props} />
     </Suspense>
+  );
+}
+
+function WorkUnderWay({ session, text }: AreaProps) {
+  const work = useStore(session.stores.desk, (desk) => desk.work);
+  if (work === null) return null;
+  return (
+    <WorkStrip text={work.text} done={work.done} cancelWord={text.stop} onCancel={work.cancel} />
   );
 }
 
@@ -53,6 +66,8 @@ function OpenDialog(props: AreaProps) {
       return <OpenPartition {...props} onClose={close} />;
     case "shortcuts":
       return <ShortcutSheet {...props} onClose={close} />;
+    case "until":
+      return <UntilArea {...props} onClose={close} />;
     case null:
       return null;
   }

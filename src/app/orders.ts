@@ -3,6 +3,7 @@ import type { WorldCommand } from "../../workers/kernel/world-command.ts";
 import type { Words } from "../../workers/kernel/words.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { PlaybackPace } from "../store/playback-store.ts";
+import type { Granularity } from "../store/step-index.ts";
 import { lastRecordAt } from "../store/trace-search.ts";
 import type { Stores } from "./stores.ts";
 
@@ -18,22 +19,28 @@ interface Desk {
   /** Sends an order; what is refused is said. */
   readonly order: (outcome: ReturnType<Cluster["conductor"]["play"]>) => void;
   readonly refused: (words: Words) => void;
+  /** Says that a step has found nothing to stop at within that virtual time. */
+  readonly nothing: (granularity: Granularity, withinUs: number) => void;
 }
 
 /** What a person at the page can order: of the playback, which is the page's own, and of the run, which is the conductor's. */
 export function createOrders(
   stores: Stores,
   { conductor }: Cluster,
-  refused: (words: Words) => void,
+  refused: Desk["refused"],
+  nothing: Desk["nothing"],
 ) {
   const order: Desk["order"] = (outcome) => {
     void outcome.then((answer) => {
       if (!answer.ok) refused(answer.reason);
     });
   };
-  const desk: Desk = { stores, conductor, order, refused };
-  return { ...seekOrders(desk), ...playOrders(desk), ...runOrders(desk) };
+  const desk: Desk = { stores, conductor, order, refused, nothing };
+  const seek = seekOrders(desk);
+  return { ...seek, ...stepOrders(desk, seek), ...playOrders(desk), ...runOrders(desk) };
 }
+
+type SeekOrders = ReturnType<typeof seekOrders>;
 
 /** Where to look. */
 function seekOrders({ stores, conductor, order }: Desk) {
@@ -41,6 +48,10 @@ function seekOrders({ stores, conductor, order }: Desk) {
   const leaveLive = () => {
     if (playback.store.getState().live && run.store.getState().live.playing)
       order(conductor.pause());
+  };
+  const toLive = () => {
+    const { live, count } = run.store.getState();
+    playback.goLive(live.at, count - 1);
   };
   const goTo = (index: number, glides = false) => {
     const { known, count } = run.store.getState();
@@ -75,10 +86,17 @@ function seekOrders({ stores, conductor, order }: Desk) {
     first() {
       goTo(-1);
     },
-    live() {
-      const { live, count } = run.store.getState();
-      playback.goLive(live.at, count - 1);
-    },
+    live: toLive,
+  };
+}
+
+/** One move on, or as far as something is looked for. */
+function stepOrders(
+  { stores, conductor, order, refused, nothing }: Desk,
+  { goTo, live: toLive }: SeekOrders,
+) {
+  const { run, playback } = stores;
+  return {
     back() {
       const { known } = run.store.getState();
       const { cursor, granularity, live } = playback.store.getState();
@@ -104,7 +122,26 @@ function seekOrders({ stores, conductor, order }: Desk) {
       if (live.playing) order(conductor.pause());
       playback.followStep();
       const kinds = [...(stores.desk.getState().lab.stepKinds[granularity] ?? [])];
-      order(conductor.step({ kinds, withinUs: STEP_WITHIN_US }));
+      void conductor.step({ kinds, withinUs: STEP_WITHIN_US }).then((answer) => {
+        if (!answer.ok) refused(answer.reason);
+        else if (answer.step?.met === false) nothing(granularity, STEP_WITHIN_US);
+      });
+    },
+    /** Plays on from the live end to the first record of these kinds, or for so long. @returns how many records there are then; null: it was refused */
+    async stepOn(goal: { readonly kinds: readonly string[]; readonly withinUs: number }) {
+      toLive();
+      playback.followStep();
+      const answer = await conductor.step(goal);
+      if (!answer.ok) refused(answer.reason);
+      return answer.ok ? (answer.step?.count ?? null) : null;
+    },
+    /** Goes on from the live end in one thread, for so long. @returns whether it could */
+    async skipOn(spanUs: number) {
+      toLive();
+      playback.followStep();
+      const answer = await conductor.skip(spanUs);
+      if (!answer.ok) refused(answer.reason);
+      return answer.ok;
     },
   };
 }
@@ -129,6 +166,7 @@ function playOrders({ stores, conductor, order }: Desk) {
       return live ? run.store.getState().live.playing : playing;
     },
     play() {
+      stores.desk.setState({ waits: false });
       playback.setPlaying(true);
       if (playback.store.getState().live) order(conductor.play());
     },
@@ -167,6 +205,7 @@ function runOrders({ stores, conductor, order, refused }: Desk) {
   let beginning: Promise<boolean> | null = null;
   const now = (command: WorldCommand) => {
     order(conductor.command(command));
+    if (!run.store.getState().live.playing) stores.desk.setState({ waits: true });
     // Asked now: when the page is left, there is no time to ask what has been commanded.
     void conductor.run().then(run.setStory);
   };

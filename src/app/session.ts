@@ -6,7 +6,9 @@ import type { Words } from "../../workers/kernel/words.ts";
 import { writeRunFile } from "../../workers/scenario/run-file-text.ts";
 import type { Moment, SavedRun } from "../../workers/scenario/saved-run.ts";
 import { type Cluster, connectCluster } from "../cluster/cluster.ts";
+import type { Columns } from "../store/view-store.ts";
 import type { NodeOrder } from "../views/controls/node-actions.tsx";
+import { spanWord } from "../views/controls/clock-text.ts";
 import { wholeWindow, zoomed } from "../views/timeline/timeline.layout.ts";
 import { CATALOGS, type Catalog } from "../words/catalog.ts";
 import { nodeCommand } from "./node-command.ts";
@@ -55,10 +57,10 @@ export type Outside = Pick<
 /** Joins the stores to the conductor; what reaches beyond the page (address bar, files) comes from `outside`. */
 export function createSession(
   preferences: Preferences,
-  wide: boolean,
+  room: Columns,
   outside: (session: Session) => Outside,
 ): Session | Words {
-  const stores = createStores(preferences, viewOf("", preferences, wide));
+  const stores = createStores(preferences, viewOf("", { ...preferences, room }));
   const text = () => CATALOGS[stores.view.getState().language];
   const notify: Session["notify"] = (kind, words) => {
     stores.desk.setState({ notice: { kind, text: words } });
@@ -81,8 +83,11 @@ export function createSession(
     },
   });
   if ("text" in cluster) return cluster.text;
-  const orders = createOrders(stores, cluster, (words) => {
+  const refused = (words: Words) => {
     notify("problem", text().run.refused(say(words)));
+  };
+  const orders = createOrders(stores, cluster, refused, (granularity, withinUs) => {
+    notify("problem", text().play.nothing[granularity](spanWord(withinUs)));
   });
   void cluster.conductor.setPace(preferences.pace);
   const session: Session = {
@@ -91,17 +96,9 @@ export function createSession(
     shelf: createStore<readonly ScenarioEntry[]>(() => []),
     text,
     notify,
-    ...opening(
-      stores,
-      cluster,
-      orders,
-      (words) => {
-        notify("problem", text().run.refused(say(words)));
-      },
-      () => {
-        notify("problem", text().run.anotherWay);
-      },
-    ),
+    ...opening(stores, cluster, orders, refused, () => {
+      notify("problem", text().run.anotherWay);
+    }),
     ...desk(stores, orders, cluster, notify, text),
     chooseScenario: (id) => {
       reach.chooseScenario(id);
@@ -138,7 +135,7 @@ function opening(
     }
     stores.run.setTitle(title);
     stores.desk.setState({ scenarioId, story, notice: null });
-    stores.view.setState((now) => ({ ...viewOf(view, now, now.wide), dialog: null, why: false }));
+    stores.view.setState((now) => ({ ...viewOf(view, now), dialog: null, why: false }));
     if (playing) orders.play();
     if (moment !== null) arrive(stores, orders, moment, goesAnotherWay);
     return true;

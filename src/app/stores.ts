@@ -17,6 +17,14 @@ export interface Notice {
   readonly text: string;
 }
 
+/** Something that takes its time: how far it is, and how to end it. */
+export interface Work {
+  readonly text: string;
+  /** From 0 to 1. */
+  readonly done: number;
+  readonly cancel: () => void;
+}
+
 /** What is on the screen beside the run. */
 export interface Desk {
   readonly lab: Lab<unknown>;
@@ -25,6 +33,9 @@ export interface Desk {
   /** The scenario as it goes where nobody interferes; null: what runs is no scenario. */
   readonly story: NarratedRun | null;
   readonly notice: Notice | null;
+  readonly work: Work | null;
+  /** Something was ordered at the live end of a run that stands still: nothing follows before it is played on. */
+  readonly waits: boolean;
   readonly dropping: boolean;
 }
 
@@ -46,6 +57,8 @@ export function createStores(preferences: Preferences, view: View): Stores {
     scenarioId: null,
     story: null,
     notice: null,
+    work: null,
+    waits: false,
     dropping: false,
   }));
   return {

@@ -1,4 +1,4 @@
-import type { ComponentType, FunctionComponent } from "react";
+import type { ComponentType } from "react";
 import type { NodeId, RecordId } from "../../workers/kernel/identity.ts";
 import type { PlacedViolation } from "../../workers/kernel/law.ts";
 import type { Flight } from "../../workers/kernel/pace.ts";
@@ -101,6 +101,25 @@ export interface LabOffer {
   readonly commands: readonly WorldCommand[];
 }
 
+/** Something that a run can be played up to. */
+export interface LabCondition<State> {
+  readonly id: string;
+  readonly word: Words;
+  /** What may be said more exactly; null: nothing. */
+  readonly field: {
+    readonly word: Words;
+    readonly example: string;
+    /** Nodes to choose from; absent: it is typed. */
+    readonly nodes?: true;
+  } | null;
+  /** A record that meets it is of one of these kinds. */
+  readonly kinds: ReadonlySet<string>;
+  /** Whether a record meets it, given the states before and behind it; null where the field's text makes no sense. "" is any. */
+  test(
+    text: string,
+  ): ((record: LabRecord, before: () => State, behind: () => State) => boolean) | null;
+}
+
 /** A protocol, as the page shows it. */
 export interface Lab<State> {
   readonly id: string;
@@ -114,9 +133,11 @@ export interface Lab<State> {
     >
   >;
   readonly panels: readonly Panel<State>[];
+  /** What a run can be played up to; no part of the first load. */
+  conditions(): Promise<readonly LabCondition<State>[]>;
   /** Comes when it is opened: the laws are no part of the first load. */
   readonly Laws: ComponentType<LawsProps>;
-  readonly Facts: FunctionComponent<FactsProps<State>>;
+  readonly Facts: ComponentType<FactsProps<State>>;
   readonly readLane: LaneReader;
   /** What a record says, as one sentence. */
   describe(record: LabRecord, find: Find): Words;

@@ -76,6 +76,10 @@ export function createPlaybackStore(pace: PlaybackPace, granularity: Granularity
     setGranularity(next: Granularity) {
       store.setState({ granularity: next });
     },
+    /** What is told is this record, wherever the picture stands. */
+    point(index: number) {
+      store.setState({ stepped: index });
+    },
     /** The live end will stop behind a record that a step is to find. */
     followStep() {
       store.setState({ live: true, playing: false, glide: null, stepped: null });

@@ -180,7 +180,29 @@ export function createRunStore<State>() {
     setLive(live: LiveClock) {
       store.setState({ live });
     },
+    ...reading(store),
     ...branchKeeping(store),
+  };
+}
+
+/** For those who wait for what is to be read. */
+function reading<State>(store: StoreApi<RunState<State>>) {
+  return {
+    /** Waits until so many records of the present run are read, and, if asked for, held against the laws; or until it is another run. */
+    whenRead(count: number, laws: boolean): Promise<void> {
+      const { known } = store.getState();
+      const isThere = (now: RunState<State>) =>
+        now.known?.trace !== known?.trace ||
+        (now.count >= count && (!laws || now.laws.checked >= count));
+      if (isThere(store.getState())) return Promise.resolve();
+      return new Promise((resolve) => {
+        const stop = store.subscribe((now) => {
+          if (!isThere(now)) return;
+          stop();
+          resolve();
+        });
+      });
+    },
   };
 }
 

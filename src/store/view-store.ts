@@ -3,7 +3,7 @@ import type { Language } from "../../workers/kernel/words.ts";
 import { createStore } from "zustand/vanilla";
 
 export type ThemeChoice = "dark" | "light" | "system";
-export type DialogName = "branches" | "palette" | "partition" | "shortcuts";
+export type DialogName = "branches" | "palette" | "partition" | "shortcuts" | "until";
 
 /** How many panels stand side by side: one, two, or as many as there are. */
 export type Columns = "all" | "one" | "two";

@@ -3,6 +3,7 @@ export const en = {
   title: "ZabScope",
   close: "Close",
   cancel: "Cancel",
+  stop: "Stop",
 
   bar: {
     name: "Controls",
@@ -58,6 +59,15 @@ export const en = {
     speed: "Speed",
     times: (speed: string) => `×${speed}`,
     perSecond: (time: string) => `${time} a second`,
+    until: "until…",
+    waits: "Paused: press play to see what follows.",
+    nothing: {
+      event: (span: string) => `No event within ${span} of cluster time.`,
+      message: (span: string) => `No message within ${span} of cluster time.`,
+      vote: (span: string) => `No vote within ${span} of cluster time.`,
+      state: (span: string) => `No change of state within ${span} of cluster time.`,
+      commit: (span: string) => `No commit within ${span} of cluster time.`,
+    },
     past: "in the past",
     pastHint: "All panels show this instant. A command given here begins a new branch.",
   },

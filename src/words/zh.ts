@@ -5,6 +5,7 @@ export const zh: Catalog = {
   title: "ZabScope",
   close: "关闭",
   cancel: "取消",
+  stop: "停止",
 
   bar: {
     name: "控制栏",
@@ -60,6 +61,15 @@ export const zh: Catalog = {
     speed: "速度",
     times: (speed) => `×${speed}`,
     perSecond: (time) => `每秒走 ${time}`,
+    until: "直到…",
+    waits: "已暂停：按播放看接下来发生什么。",
+    nothing: {
+      event: (span: string) => `集群时间 ${span} 之内没有事件。`,
+      message: (span: string) => `集群时间 ${span} 之内没有消息。`,
+      vote: (span: string) => `集群时间 ${span} 之内没有投票。`,
+      state: (span: string) => `集群时间 ${span} 之内没有状态变化。`,
+      commit: (span: string) => `集群时间 ${span} 之内没有提交。`,
+    },
     past: "回看中",
     pastHint: "所有面板显示的都是这一刻。在这里下命令会开出新的分支。",
   },

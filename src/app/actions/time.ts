@@ -22,6 +22,27 @@ export const TIME_ACTIONS: readonly Action[] = [
   ),
   keyed("time", "KeyO", "O", { en: "Step by commit", zh: "每步一次提交" }, "granularity 粒度"),
   {
+    id: "until",
+    group: "time",
+    words: { en: "Run until…", zh: "运行直到…" },
+    also: "leader quorum commit zxid watch law instant 条件 领导者 提交",
+    key: { code: "KeyU", printed: "U" },
+    run: ({ stores }) => {
+      stores.view.setState({ dialog: "until" });
+    },
+  },
+  {
+    id: "until-again",
+    group: "time",
+    words: { en: "Run until the same again", zh: "再次运行到同一条件" },
+    key: { code: "Shift+KeyU", printed: "Shift U" },
+    run: (session) => {
+      void import("../until.ts").then(({ runUntilAgain }) => {
+        runUntilAgain(session);
+      });
+    },
+  },
+  {
     id: "pace-even",
     group: "time",
     words: { en: "Pace: even", zh: "节奏：匀速" },

@@ -20,7 +20,6 @@ import { pacedFlights } from "./scene-flights.ts";
 import { sceneOf } from "./scene.ts";
 import { describeRecord, sentenceOf, withoutReason } from "./sentence.ts";
 import { STEP_KINDS } from "./step-kinds.ts";
-import { NodeFacts } from "./views/member-facts.tsx";
 import { ruleAnswer } from "./why.ts";
 import { LAB_WORDS } from "./words/lab-words.ts";
 
@@ -45,6 +44,10 @@ const sessionPanel = lazy(async () => ({
   default: (await import("./views/session-panel.tsx")).SessionPanel,
 }));
 
+const nodeFacts = lazy(async () => ({
+  default: (await import("./views/member-facts.tsx")).NodeFacts,
+}));
+
 const lawsPanel = lazy(async () => ({
   default: (await import("./views/laws-panel.tsx")).LawsPanel,
 }));
@@ -62,8 +65,9 @@ export const zookeeper: Lab<EnsembleState> = {
     { id: "locks", title: { en: "Locks", zh: "锁" }, View: lockPanel },
     { id: "sessions", title: { en: "Sessions", zh: "会话" }, View: sessionPanel },
   ],
+  conditions: async () => (await import("./conditions.ts")).CONDITIONS,
   Laws: lawsPanel,
-  Facts: NodeFacts,
+  Facts: nodeFacts,
   readLane,
   describe: describeRecord,
   why: whyOf,

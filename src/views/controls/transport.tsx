@@ -4,7 +4,7 @@ import { Choice } from "../primitives/choice.tsx";
 import "./transport.css";
 
 /** What the playback buttons order. */
-export type PlaybackOrder = "back" | "first" | "forward" | "live" | "pause" | "play";
+export type PlaybackOrder = "back" | "first" | "forward" | "live" | "pause" | "play" | "until";
 
 /** First, step, play, step, live, and what a step is. */
 export function Transport<Granularity extends keyof Catalog["play"]["granularities"]>({
@@ -58,6 +58,9 @@ export function Transport<Granularity extends keyof Catalog["play"]["granulariti
         />
         <Button icon="forward" name={play.forward} shortcut="→" onPress={order("forward")}>
           <span className="transport-word">{play.forwardWord}</span>
+        </Button>
+        <Button shortcut="U" onPress={order("until")}>
+          {play.until}
         </Button>
         <Button icon="live" name={play.live} shortcut="End" pressed={live} onPress={order("live")}>
           <span className="transport-word">{play.live}</span>

@@ -8,7 +8,17 @@ import type { NarratedRun } from "../../scenario/narration.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
 
 /** Whether an order was taken; never what came of it: that is in the trace. */
-export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Words };
+export type Outcome =
+  | { readonly ok: true; readonly step?: Stepped }
+  | { readonly ok: false; readonly reason: Words };
+
+/** Where a step has ended; absent where the run cannot go on. */
+export interface Stepped {
+  /** Whether what it was to stop at has come; else it gave up. */
+  readonly met: boolean;
+  /** How many records there are now. */
+  readonly count: number;
+}
 
 /** How virtual time passes while playing. */
 export type Pace =

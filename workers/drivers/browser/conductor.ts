@@ -143,10 +143,11 @@ export class CrewConductor implements Conductor {
       this.goal = goal;
       while (!goal.met && !this.isFull() && (await crewRun.turn(limit, true)));
       this.goal = null;
+      const step = { met: goal.met, count: this.count };
       if (this.stopsHere(crewRun)) return DONE;
       if (!goal.met) crewRun.granted.reach(limit);
       this.tell();
-      return DONE;
+      return { ok: true, step };
     });
   }
 
