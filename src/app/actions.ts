@@ -1,4 +1,5 @@
 import type { Action } from "./actions/action.ts";
+import { ARRANGEMENT_ACTIONS } from "./actions/arrangement.ts";
 import { FAULT_ACTIONS } from "./actions/faults.ts";
 import { actionsOfThisRun } from "./actions/of-this-run.ts";
 import { SHARE_ACTIONS } from "./actions/share.ts";
@@ -15,6 +16,7 @@ export const ACTIONS: readonly Action[] = [
   ...TIME_ACTIONS,
   ...FAULT_ACTIONS,
   ...VIEW_ACTIONS,
+  ...ARRANGEMENT_ACTIONS,
   ...SHARE_ACTIONS,
 ];
 

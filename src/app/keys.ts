@@ -1,6 +1,7 @@
 import type { NodeId } from "../../workers/kernel/identity.ts";
 import type { Granularity } from "../store/step-index.ts";
 import type { NodeOrder } from "../views/controls/node-actions.tsx";
+import { choosing } from "./arrangement.ts";
 import type { Session } from "./session.ts";
 
 const ZOOM = 1.6;
@@ -98,9 +99,12 @@ function pageKeys(session: Session) {
     // Where the sign stands on another key, it is still what is printed on it.
     "Shift+?": help,
     Escape: () => {
-      if (view.getState().why) view.setState({ why: false });
+      const { work } = desk.getState();
+      if (work !== null) work.cancel();
+      else if (view.getState().why) view.setState({ why: false });
       else if (desk.getState().notice !== null) desk.setState({ notice: null });
-      else view.setState({ selected: null });
+      else if (view.getState().full !== null) view.setState({ full: null });
+      else view.setState({ selected: null, held: null });
     },
   };
 }
@@ -113,9 +117,9 @@ function selectNth(session: Session, place: number): void {
 
 function nextPanel({ stores }: Session): void {
   const panels = ["cluster", ...stores.desk.getState().lab.panels.map(({ id }) => id)];
-  stores.view.setState(({ panel }) => ({
-    panel: panels[(panels.indexOf(panel) + 1) % panels.length] ?? "cluster",
-  }));
+  stores.view.setState((now) =>
+    choosing(now, panels[(panels.indexOf(now.panel) + 1) % panels.length] ?? "cluster"),
+  );
 }
 
 /** Orders something of the selected node; of the leader when none is selected. */

@@ -1,7 +1,8 @@
 import type { Language } from "../../workers/kernel/words.ts";
 import type { PlaybackPace } from "../store/playback-store.ts";
 import { GRANULARITIES, type Granularity } from "../store/step-index.ts";
-import type { ThemeChoice } from "../store/view-store.ts";
+import type { Arrangement, ThemeChoice } from "../store/view-store.ts";
+import { arrangementOf } from "./arrangement.ts";
 
 /** What a person chose once and finds again. */
 export interface Preferences {
@@ -10,6 +11,7 @@ export interface Preferences {
   readonly pace: PlaybackPace;
   readonly granularity: Granularity;
   readonly timelineHeight: number | null;
+  readonly arrangement: Arrangement;
 }
 
 const PREFERENCES = "zabscope.preferences";
@@ -32,6 +34,7 @@ export function readPreferences(): Preferences {
     pace: paceOf(stored["pace"]),
     granularity: granularity ?? "vote",
     timelineHeight: typeof height === "number" && height > 60 && height < 3000 ? height : null,
+    arrangement: arrangementOf(stored["arrangement"]),
   };
 }
 

@@ -2,10 +2,14 @@ import { useRef } from "react";
 import type { NodeId } from "../../workers/kernel/identity.ts";
 import { NodeActions } from "../views/controls/node-actions.tsx";
 import { Button } from "../views/primitives/button.tsx";
+import { Grip } from "../views/primitives/grip.tsx";
 import { useFocusBack } from "../views/primitives/focus-back.ts";
 import { wordColour } from "../views/primitives/tone.ts";
+import { ARRANGEMENT_WORDS } from "../words/arrangement.ts";
 import { type AreaProps, summaryOf, useShown, useTime } from "./shown.ts";
-import { panelProps } from "./stage-area.tsx";
+import { limitedSide, SIDE } from "./arrangement.ts";
+import { PanelTools } from "./panel-tools.tsx";
+import { panelProps } from "./panel-props.ts";
 
 /** Everything about the selected node, and what can be done to it. */
 export function SidePanel({ session, text, language, node }: AreaProps & { node: NodeId }) {
@@ -21,40 +25,65 @@ export function SidePanel({ session, text, language, node }: AreaProps & { node:
   const { Facts } = lab;
   const kills = lab.killChoices(state, node, language);
   return (
-    <aside ref={side} className="side" aria-label={text.panels.member}>
-      <div className="side-head">
-        <h2 className="heading">
-          {summary.label} · <span style={{ color: wordColour(summary.tone) }}>{summary.word}</span>
-        </h2>
-        <Button
-          icon="close"
-          name={text.close}
-          look="bare"
-          onPress={() => {
-            session.stores.view.setState({ selected: null });
+    <>
+      <aside ref={side} className="side" aria-label={text.panels.member}>
+        <div className="side-head">
+          <h2 className="heading">
+            {summary.label} ·{" "}
+            <span style={{ color: wordColour(summary.tone) }}>{summary.word}</span>
+          </h2>
+          <span className="tabs-room" />
+          <PanelTools
+            session={session}
+            text={text}
+            language={language}
+            id={SIDE}
+            title={summary.label}
+            windowed={false}
+          />
+          <Button
+            icon="close"
+            name={text.close}
+            look="bare"
+            onPress={() => {
+              session.stores.view.setState(({ full }) => ({
+                selected: null,
+                full: full === SIDE ? null : full,
+              }));
+            }}
+          />
+        </div>
+        <NodeActions
+          node={summary}
+          troubled={lab.troubled(state)}
+          text={text}
+          kills={kills}
+          killAwaited={lab.killAwaited(state, node, language)}
+          onKillAt={(id) => {
+            const chosen = kills.find((kill) => kill.id === id);
+            session.orders.send(chosen?.command ?? { kind: "kill-at", node, behind: null });
           }}
+          onOrder={(order) => {
+            session.orderNode(node, order);
+          }}
+          onCopyRepeat={session.copyRun}
         />
-      </div>
-      <NodeActions
-        node={summary}
-        troubled={lab.troubled(state)}
-        text={text}
-        kills={kills}
-        killAwaited={lab.killAwaited(state, node, language)}
-        onKillAt={(id) => {
-          const chosen = kills.find((kill) => kill.id === id);
-          session.orders.send(chosen?.command ?? { kind: "kill-at", node, behind: null });
+        <Facts
+          {...panelProps({ session, text, language }, shown, time)}
+          selected={node}
+          node={node}
+        />
+      </aside>
+      <Grip
+        name={ARRANGEMENT_WORDS[language].sideGrip}
+        from="right"
+        size={() => side.current?.clientWidth ?? 0}
+        onSize={(width) => {
+          session.stores.view.setState((now) => ({
+            arrangement: { ...now.arrangement, sideWidth: limitedSide(width, innerWidth) },
+          }));
         }}
-        onOrder={(order) => {
-          session.orderNode(node, order);
-        }}
-        onCopyRepeat={session.copyRun}
       />
-      <Facts
-        {...panelProps({ session, text, language }, shown, time)}
-        selected={node}
-        node={node}
-      />
-    </aside>
+    </>
   );
 }

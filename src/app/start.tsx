@@ -2,7 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { Language } from "../../workers/kernel/words.ts";
 import { writeRunFile } from "../../workers/scenario/run-file-text.ts";
-import type { ThemeChoice } from "../store/view-store.ts";
+import type { Columns, ThemeChoice } from "../store/view-store.ts";
 import { LANGUAGE_TAGS } from "../words/catalog.ts";
 import { App } from "./app.tsx";
 import { startFrames } from "./frame-loop.ts";
@@ -13,15 +13,14 @@ import { createSession, type Session } from "./session.ts";
 import { keepFocus } from "./kept-focus.ts";
 import { listenToKeys } from "./shortcuts.ts";
 
-/** From this width on all panels stand side by side. The same figure is in app.css. */
-const WIDE = "(min-width: 1900px)";
+/** From these widths on all panels stand side by side, or two of them. */
+const ROOMS = { all: "(min-width: 1900px)", two: "(min-width: 901px)" } as const;
 
 /** Begins the page in its element. */
 export function startPage(element: HTMLElement): void {
   const preferences = readPreferences();
   dress(preferences.language, preferences.theme);
-  const wide = matchMedia(WIDE);
-  const session = createSession(preferences, wide.matches, outsideOf);
+  const session = createSession(preferences, roomNow(), outsideOf);
   const root = createRoot(element);
   if ("en" in session) {
     root.render(
@@ -31,14 +30,18 @@ export function startPage(element: HTMLElement): void {
     );
     return;
   }
-  wide.addEventListener("change", () => {
-    session.stores.view.setState({ wide: wide.matches });
-  });
+  for (const query of Object.values(ROOMS)) {
+    matchMedia(query).addEventListener("change", () => {
+      session.stores.view.setState({ room: roomNow() });
+    });
+  }
   keepDressed(session);
   remember(session);
   acceptFiles(session);
   listenToKeys(session);
   keepFocus();
+  // What a pointer marks is no part of the first picture.
+  void import("./pointing.ts").then(({ pointIn }) => pointIn(document, session.stores.view));
   startFrames(session);
   window.addEventListener("popstate", () => {
     void openFromAddress(session, false);
@@ -51,6 +54,11 @@ export function startPage(element: HTMLElement): void {
     </StrictMode>,
   );
   void openFromAddress(session, true);
+}
+
+function roomNow(): Columns {
+  if (matchMedia(ROOMS.all).matches) return "all";
+  return matchMedia(ROOMS.two).matches ? "two" : "one";
 }
 
 /** Language and theme belong to the whole document. */
@@ -78,15 +86,16 @@ function keepDressed({ stores }: Session): void {
 function remember(session: Session): void {
   const { view, playback } = session.stores;
   const keep = () => {
-    const { language, theme, timelineHeight } = view.getState();
+    const { language, theme, timelineHeight, arrangement } = view.getState();
     const { pace, granularity } = playback.store.getState();
-    writePreferences({ language, theme, timelineHeight, pace, granularity });
+    writePreferences({ language, theme, timelineHeight, arrangement, pace, granularity });
   };
   view.subscribe((now, before) => {
     if (
       now.language !== before.language ||
       now.theme !== before.theme ||
-      now.timelineHeight !== before.timelineHeight
+      now.timelineHeight !== before.timelineHeight ||
+      now.arrangement !== before.arrangement
     )
       keep();
   });

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { useStore } from "zustand";
 import type { NodeId } from "../../workers/kernel/identity.ts";
 import { clockWord } from "../views/controls/clock-text.ts";
@@ -8,6 +8,7 @@ import { Choice } from "../views/primitives/choice.tsx";
 import { Grip } from "../views/primitives/grip.tsx";
 import { Timeline } from "../views/timeline/timeline.tsx";
 import type { Session } from "./session.ts";
+import { TIMELINE } from "./arrangement.ts";
 import { windowOf } from "./timeline-window.ts";
 import {
   type AreaProps,
@@ -19,6 +20,9 @@ import {
   useShown,
   useTime,
 } from "./shown.ts";
+
+const PanelTools = lazy(async () => ({ default: (await import("./panel-tools.tsx")).PanelTools }));
+const AwayNote = lazy(async () => ({ default: (await import("./panel-tools.tsx")).AwayNote }));
 
 const LISTED_MAX = 60;
 
@@ -53,28 +57,43 @@ const LANE_PX = 15;
 const AXIS_AND_FOOT_PX = 38;
 const LANES_IN_SIGHT_MAX = 10;
 
-/** The timeline, or the same as a list. */
-export function TimelineArea(
-  props: AreaProps & { height: number | null; onHeight: (height: number) => void },
-) {
-  const { session, text, height, onHeight } = props;
+/** The timeline, or the same as a list: on the page or, where `own` says so, in a window of its own. */
+export function TimelineArea({ own = false, ...props }: AreaProps & { own?: boolean }) {
+  const { session, text } = props;
   const { view } = session.stores;
+  const height = useStore(view, (now) => now.timelineHeight);
+  const away = useStore(view, (now) => !own && now.windows.includes(TIMELINE));
   const shown = useShown(session);
   const box = useRef<HTMLElement>(null);
   const shownAs = useStore(view, (now) => now.timelineAs);
   const lanes = useShownLanes(session, shown);
+  if (away) {
+    return (
+      <section className="time-away" aria-label={text.timeline.name}>
+        <Suspense fallback={null}>
+          <AwayNote {...props} id={TIMELINE} title={text.timeline.name} />
+        </Suspense>
+      </section>
+    );
+  }
   return (
     <section
       ref={box}
       className="time"
       aria-label={text.timeline.name}
-      style={{ ...(height === null ? {} : { height }), minHeight: heightFor(lanes.length) }}
+      style={
+        own ? {} : { ...(height === null ? {} : { height }), minHeight: heightFor(lanes.length) }
+      }
     >
-      <Grip
-        name={text.timeline.gripName}
-        size={() => box.current?.clientHeight ?? 0}
-        onSize={onHeight}
-      />
+      {!own && (
+        <Grip
+          name={text.timeline.gripName}
+          size={() => box.current?.clientHeight ?? 0}
+          onSize={(timelineHeight) => {
+            view.setState({ timelineHeight });
+          }}
+        />
+      )}
       <div className="time-head">
         <h2 className="heading">{text.timeline.name}</h2>
         <span className="tabs-room" />
@@ -90,6 +109,11 @@ export function TimelineArea(
           }}
         />
         {shownAs === "diagram" && <ZoomButtons {...props} />}
+        {!own && (
+          <Suspense fallback={null}>
+            <PanelTools {...props} id={TIMELINE} title={text.timeline.name} />
+          </Suspense>
+        )}
       </div>
       {shown !== null && shownAs === "diagram" && (
         <Diagram {...props} shown={shown} lanes={lanes} />

@@ -1,6 +1,5 @@
 import { parseNodeId } from "../../workers/kernel/identity.ts";
-import type { Language } from "../../workers/kernel/words.ts";
-import type { ThemeChoice, View } from "../store/view-store.ts";
+import type { View } from "../store/view-store.ts";
 
 const PANEL = /^[a-z-]{1,24}$/;
 
@@ -20,12 +19,8 @@ export function viewText(view: View): string {
 /** The view that such a text describes; what it does not say is as usual. */
 export function viewOf(
   text: string,
-  mine: {
-    readonly language: Language;
-    readonly theme: ThemeChoice;
-    readonly timelineHeight: number | null;
-  },
-  wide: boolean,
+  mine: Pick<View, "arrangement" | "language" | "room" | "theme" | "timelineHeight"> &
+    Partial<Pick<View, "windows">>,
 ): View {
   const parts = new URLSearchParams(text);
   const panel = parts.get("panel") ?? "";
@@ -37,7 +32,12 @@ export function viewOf(
     timelineAs: parts.get("timeline") === "list" ? "list" : "diagram",
     timelineHeight: mine.timelineHeight,
     window: windowIn(parts.get("window") ?? ""),
-    wide,
+    arrangement: mine.arrangement,
+    room: mine.room,
+    full: null,
+    windows: mine.windows ?? [],
+    pointed: null,
+    held: null,
     drafts: {},
     language: mine.language,
     theme: mine.theme,

@@ -2,6 +2,7 @@ import type { Words } from "../../../workers/kernel/words.ts";
 import type { NodeSummary } from "../../labs/lab.ts";
 import { CATALOGS } from "../../words/catalog.ts";
 import type { NodeOrder } from "../../views/controls/node-actions.tsx";
+import { choosing } from "../arrangement.ts";
 import type { Session } from "../session.ts";
 import type { Action } from "./action.ts";
 
@@ -65,7 +66,7 @@ function panelActions({ stores }: Session): readonly Action[] {
     group: "view",
     words: { en: `Panel: ${title.en}`, zh: `面板：${title.zh}` },
     run: (session) => {
-      session.stores.view.setState({ panel: id });
+      session.stores.view.setState((now) => choosing(now, id));
     },
   }));
 }

@@ -1,0 +1,39 @@
+import { choosing } from "./arrangement.ts";
+import { type AreaProps, finder, placed, type Shown } from "./shown.ts";
+
+const DECISIONS_MAX = 64;
+
+/** What the panels of a lab are given. */
+export function panelProps({ session, text, language }: AreaProps, shown: Shown, time: number) {
+  const { known, cursor, state } = shown;
+  const { view } = session.stores;
+  const latest = (group: string, countMax: number) =>
+    known.steps.latest(group, cursor, countMax).map((index) => placed(known, index));
+  return {
+    state,
+    time,
+    language,
+    text,
+    decisions: latest("decision", DECISIONS_MAX),
+    latest,
+    find: finder(known),
+    onGo: (index: number) => {
+      session.orders.goTo(index);
+    },
+    onWhy: (index: number) => {
+      session.orders.goTo(index);
+      view.setState({ why: true });
+    },
+    onSelect: (id: ReturnType<typeof view.getState>["selected"]) => {
+      view.setState({ selected: id });
+    },
+    onPanel: (id: string) => {
+      view.setState((now) => choosing(now, id));
+    },
+    send: session.orders.send,
+    drafts: view.getState().drafts,
+    onDraft: (name: string, draft: string) => {
+      view.setState(({ drafts }) => ({ drafts: { ...drafts, [name]: draft } }));
+    },
+  };
+}
