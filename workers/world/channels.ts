@@ -115,7 +115,9 @@ export function carry(
 function isAwaited(mark: MessageMark | null, message: unknown): boolean {
   if (mark === null || typeof message !== "object" || message === null) return false;
   if (!("kind" in message) || message.kind !== mark.message) return false;
-  return mark.xid === null || ("xid" in message && message.xid === mark.xid);
+  if (!("xid" in message) || typeof message.xid !== "number") return mark.xid === null;
+  // Below zero nobody's call is answered: a heartbeat is not what a person means.
+  return mark.xid === null ? message.xid >= 0 : message.xid === mark.xid;
 }
 
 /**

@@ -29,6 +29,7 @@ export type { EntryState } from "./projection/broadcast.ts";
 export { entriesOf, entryAt, lastEntry } from "./projection/entry-list.ts";
 export type { EntryList, EntryView } from "./projection/entry-list.ts";
 export type { DiskCopyView } from "./projection/disk-view.ts";
+export { snapshotFile } from "./projection/files.ts";
 export type { FilesView, SnapshotView } from "./projection/files.ts";
 export { FINISHED_CALLS_MAX } from "./projection/client-view.ts";
 export type {

@@ -93,13 +93,16 @@ export const WORLD_SENTENCES: Sentences<WorldEvent> = {
           `${node}'s disk is again as process ${incarnation} found it`,
           `${node} 的磁盘恢复为第 ${incarnation} 个进程启动时的样子`,
         ),
-  due: ({ from, number }) =>
+  due: ({ from, number, channel, dueAt }) =>
     say(
-      `message ${number} of ${from} is on its way again`,
-      `${from} 的第 ${number} 条消息重新上路`,
+      `message ${number} of ${from} on ${channel} will arrive at ${dueAt / 1000} ms`,
+      `${from} 在 ${channel} 上的第 ${number} 条消息将于 ${dueAt / 1000} 毫秒到达`,
     ),
-  "entry-corrupted": ({ file, index }) =>
-    say(`entry ${index} of ${file} is corrupted`, `${file} 的第 ${index} 条记录被损坏`),
+  "entry-corrupted": ({ node, file, index }) =>
+    say(
+      `entry ${index} of ${file} on the disk of ${node} is corrupted`,
+      `${node} 磁盘上 ${file} 的第 ${index} 条记录被损坏`,
+    ),
   held: ({ from, number }) =>
     say(`message ${number} of ${from} is held back`, `${from} 的第 ${number} 条消息被扣住`),
   "kill-awaited": ({ behind }, node) => {
@@ -126,6 +129,8 @@ export const WORLD_SENTENCES: Sentences<WorldEvent> = {
   "loss-awaited": ({ node, mark }) => {
     if (mark === null) return say(`${node} is to lose no message any more`, `${node} 不再丢失消息`);
     const { message, xid } = mark;
+    if (xid === null && message === "client-reply")
+      return say(`the next reply to ${node} is to be lost`, `发给 ${node} 的下一个应答将会丢失`);
     return xid === null
       ? say(
           `the next ${message} to ${node} is to be lost`,
@@ -168,6 +173,13 @@ function describeCommand(command: WorldCommand): Words | null {
     }
     case "cut-channel":
       return say(`connection ${command.channel} is cut`, `连接 ${command.channel} 被切断`);
+    case "delay": {
+      const { number, from, channel, byUs } = command;
+      return say(
+        `message ${number} of ${from} on ${channel} is delayed by ${byUs / 1000} ms`,
+        `${from} 在 ${channel} 上的第 ${number} 条消息推迟 ${byUs / 1000} 毫秒`,
+      );
+    }
     default:
       return null;
   }

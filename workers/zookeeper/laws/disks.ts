@@ -3,7 +3,7 @@ import type { Law, MemoryOf } from "../../kernel/law.ts";
 import type { Words } from "../../kernel/words.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { EnsembleEvent } from "../trace.ts";
-import { countedAfter, epochOf, formatZxid, ZERO_ZXID } from "../values.ts";
+import { countedAfter, epochOf, formatZxid } from "../values.ts";
 import type { Zxid } from "../values.ts";
 import { CHRONICLE } from "./one-history.ts";
 import { memberIn } from "./ghost/chronicle.ts";
@@ -98,11 +98,12 @@ export const replayEqualsState: Law<EnsembleEvent, WithChronicle> = {
 /** What the files make, as the leaders of their transactions have said; null where they have not. */
 function replayed({ transactions }: Chronicle, durable: Content) {
   const snapshot = newestSnapshot(durable);
-  const last = lastBeforeGap(newestLog(durable), snapshot?.zxid ?? ZERO_ZXID);
-  if (last !== undefined && (snapshot === null || last.zxid > snapshot.zxid)) {
+  // A log alone is not read: it is not known what it goes on from.
+  if (snapshot === null) return null;
+  const last = lastBeforeGap(newestLog(durable), snapshot.zxid);
+  if (last !== undefined && last.zxid > snapshot.zxid) {
     return last.digest === null ? null : { zxid: last.zxid, digest: last.digest };
   }
-  if (snapshot === null) return null;
   const digest = digestAt(transactions, snapshot.zxid) ?? snapshot.digest;
   return { zxid: snapshot.zxid, digest };
 }

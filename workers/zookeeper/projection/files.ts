@@ -2,6 +2,7 @@ import type { DiskOperation } from "../../kernel/actor.ts";
 import type { RecordId } from "../../kernel/identity.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { Zxid } from "../values.ts";
+import { snapshotName } from "../disk/snapshot-files.ts";
 import { lastEntry, NO_ENTRIES, withAppended, withLength } from "./entry-list.ts";
 import type { EntryList, EntryView } from "./entry-list.ts";
 import type { TreeView } from "./tree-view.ts";
@@ -107,10 +108,21 @@ export function withChange(files: FilesView, change: FileChange): FilesView {
   }
 }
 
-/** The files when an entry of a log is broken, and thereby all behind it. */
-export function withBroken(files: FilesView, log: number, index: number): FilesView {
+/** The files when an entry of one is broken, and thereby all behind it. */
+export function withBroken(files: FilesView, file: string, index: number): FilesView {
+  const log = logNumber(file);
+  if (log === null) {
+    const { snapshots } = files;
+    // A snapshot that cannot be read is passed over, as if it were not there.
+    return { ...files, snapshots: snapshots.filter((one) => snapshotFile(one) !== file) };
+  }
   const cut = withChange(files, { kind: "cut", log, length: index });
   return { ...cut, torn: [...cut.torn, log] };
+}
+
+/** The name of a snapshot's file. */
+export function snapshotFile({ zxid, log }: Pick<SnapshotView, "log" | "zxid">): string {
+  return snapshotName(zxid, log);
 }
 
 /** One log after a change of it. */

@@ -3,7 +3,7 @@ import type { DiskRecord } from "../protocol.ts";
 import type { EnsembleEvent } from "../trace.ts";
 import { withoutEntry, written } from "./folds.ts";
 import { withPending } from "./broadcast.ts";
-import { changedLog, changeOf, lastOnDisk, logNumber, withBroken, withChange } from "./files.ts";
+import { changedLog, changeOf, lastOnDisk, withBroken, withChange } from "./files.ts";
 import type { FileChange } from "./files.ts";
 import type { MemberFolds } from "./folds.ts";
 import { NO_PROCESS } from "./initial.ts";
@@ -70,9 +70,7 @@ export const PROCESS_FOLDS: MemberFolds = {
     return filed({ ...member, writes }, done);
   },
   "entry-corrupted": (member, { file, index }) => {
-    const log = logNumber(file);
-    if (log === null) return member;
-    const files = withBroken(member.files, log, index);
+    const files = withBroken(member.files, file, index);
     return { ...member, files, durableZxid: lastOnDisk(files) ?? member.durableZxid };
   },
   "persist-failed": (member, failed) => ({

@@ -72,7 +72,8 @@ export function truthOf(simulation: Player): Truth {
         : (world.nodes.get(node)?.disk.pending ?? []).map(({ write }) => write),
     files: (node) =>
       [...(world.nodes.get(node)?.disk.durable ?? [])]
-        .filter(([name]) => /^(log|snapshot)\./.test(name))
+        // A snapshot that cannot be read is none.
+        .filter(([name, { entries }]) => /^log\./.test(name) || (/^snap/.test(name) && entries[0]))
         .map(([name, { entries }]) => {
           const last = entries.at(-1) as DiskRecord | undefined;
           const zxid = last?.kind === "transaction" ? last.transaction.header.zxid : undefined;

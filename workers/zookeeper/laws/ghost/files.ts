@@ -104,11 +104,14 @@ function take(content: Content, from: Content): void {
   content.currentEpoch = from.currentEpoch;
 }
 
-/** A part of a log cannot be read any more. */
+/** A part of a log cannot be read any more, or all of another file. */
 export function spoil(files: Files, file: string, index: number): void {
   const log = logNumber(file);
-  if (log === null) return;
-  for (const content of [files.ordered, files.durable]) content.logs.get(log)?.splice(index);
+  for (const content of [files.ordered, files.durable]) {
+    if (log !== null) content.logs.get(log)?.splice(index);
+    else if (file === "acceptedEpoch" || file === "currentEpoch") content[file] = null;
+    else content.snapshots.delete(file);
+  }
 }
 
 /** The snapshot that a start would load; null: none. One that was received whole is newer than all before it. */
