@@ -1,5 +1,4 @@
-import { NEVER } from "../../kernel/time.ts";
-import type { Instant } from "../../kernel/time.ts";
+import { type Instant, NEVER } from "../../kernel/time.ts";
 import type { Run } from "../../kernel/run.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
@@ -23,8 +22,7 @@ import {
 } from "./problems.ts";
 import type { AnyEvent, PlayedProtocol } from "./protocols.ts";
 import { Recording } from "./recording.ts";
-import { rewind, runFromStart } from "./rewind.ts";
-import type { Rewound } from "./rewind.ts";
+import { rewind, type Rewound, runFromStart } from "./rewind.ts";
 import type { Spawn } from "./spawn.ts";
 
 /** At so many records a run pauses: nothing of it is ever dropped. */
@@ -38,11 +36,7 @@ const SLICE_MS = 12;
 
 const DONE: Outcome = { ok: true };
 
-/**
- * Plays a run whose nodes are workers: takes the page's commands, sends up the trace.
- *
- * Whatever it does, it does one after the other; playing is a tick that comes again and again between.
- */
+/** Plays a run whose nodes are workers, one thing after the other; playing is a tick that comes again and again between. */
 export class CrewConductor implements Conductor {
   private readonly protocols: ReadonlyMap<string, PlayedProtocol>;
   private readonly spawn: Spawn;
@@ -135,11 +129,16 @@ export class CrewConductor implements Conductor {
     return Promise.resolve(DONE);
   }
 
+  holdAt(at: Instant | null): Promise<Outcome> {
+    this.pacer.hold = Math.max(at ?? NEVER, this.crewRun?.granted.world.at ?? 0) as Instant;
+    return Promise.resolve(DONE);
+  }
+
   step({ kinds, withinUs }: StepGoal): Promise<Outcome> {
     return this.onRun(async (crewRun) => {
       this.playing = false;
       const goal = { kinds: new Set(kinds), met: false };
-      const limit = (crewRun.granted.world.at + withinUs) as Instant;
+      const limit = this.pacer.before(crewRun.granted.world.at + withinUs);
       this.goal = goal;
       while (!goal.met && !this.isFull() && (await crewRun.turn(limit, true)));
       this.goal = null;
@@ -156,15 +155,13 @@ export class CrewConductor implements Conductor {
       this.playing = false;
       const { story } = crewRun.granted;
       const snapshot = await crewRun.snapshot();
-      const { recording } = this;
+      const { recording, checkpoints, page } = this;
       const sink = (record: TraceRecord<AnyEvent>): void => recording.append(record);
       const protocol = this.protocols.get(story.lab) as PlayedProtocol;
-      const { cast } = protocol;
-      recording.hold(await lawsOf(protocol, this.page));
-      const simulation = new Simulation(story, cast, { sink, snapshot });
-      const { checkpoints, page } = this;
+      recording.hold(await lawsOf(protocol, page));
+      const simulation = new Simulation(story, protocol.cast, { sink, snapshot });
       const ends = { recording, checkpoints, page, recordsMax: TRACE_RECORDS_MAX };
-      await fastForward(simulation, (simulation.at + spanUs) as Instant, ends);
+      await fastForward(simulation, this.pacer.before(simulation.at + spanUs), ends);
       await this.reseat(simulation.story, simulation);
       if (this.isFull()) this.stop(traceFull(TRACE_RECORDS_MAX));
       return DONE;
@@ -195,6 +192,7 @@ export class CrewConductor implements Conductor {
 
   private async install(run: Run, { simulation, recording, keep }: Rewound): Promise<void> {
     this.recording = recording;
+    this.pacer.hold = NEVER;
     this.page.forget(keep.count);
     this.page.post({ kind: "began", run, keep });
     await this.reseat(run, simulation);
@@ -235,6 +233,7 @@ export class CrewConductor implements Conductor {
     if (!keepsUp) this.pacer.restart();
     const hasMore = keepsUp && (await this.playSlice(crewRun));
     if (this.stopsHere(crewRun)) return;
+    if (crewRun.granted.world.at >= this.pacer.hold) this.playing = false;
     this.tell();
     if (this.checkpoints.isDue(this.count) && !this.recording.waits)
       this.checkpoints.add(await crewRun.snapshot(), this.recording.mark());

@@ -107,3 +107,19 @@ test("a message that was held for long is seen as long as any other when it goes
   const frames = played(granted, pacer, 100).findIndex((place) => place > dueAt) + 1;
   expect(Math.abs(frames * 10 - 250)).toBeLessThanOrEqual(20);
 });
+
+test.each(["even", "linear", "fast"] as const)(
+  "held, a run at the %s pace stands there, and goes on from there",
+  (kind) => {
+    const { granted, pacer } = begun();
+    pacer.pace = kind === "fast" ? { kind } : { kind, speed: 1 };
+    pacer.hold = 1_000_000 as Instant;
+    played(granted, pacer, 300);
+    expect(granted.run.world.at).toBe(1_000_000);
+    expect(pacer.before(5_000_000)).toBe(1_000_000);
+    pacer.hold = 1_500_000 as Instant;
+    const [next = 0] = played(granted, pacer, 1);
+    expect(next).toBeGreaterThan(1_000_000);
+    expect(next).toBeLessThanOrEqual(1_500_000);
+  },
+);

@@ -12,6 +12,8 @@ const GAP_MS_MAX = 250;
 /** Turns wall time into virtual time. */
 export class Pacer {
   pace: Pace = { kind: "even", speed: 1 };
+  /** What is due then or later is not played. */
+  hold: Instant = NEVER;
   private wallMs = 0;
   /** Virtual time reached, with its fraction of a microsecond. */
   private virtual = 0;
@@ -23,15 +25,20 @@ export class Pacer {
   }
 
   /**
-   * How far the run may go now; null when no wall time is left to spend. NEVER: one grant more, whatever its time.
+   * How far the run may go now; null when no wall time is left to spend, or when it is held. NEVER: one grant more,
+   * whatever its time.
    *
    * At the even pace it goes to the next thing that happens and no further, because the speed may change there.
    */
   limit(run: GrantedRun): Instant | null {
     const now = performance.now();
+    if (run.world.at >= this.hold) {
+      this.restart();
+      return null;
+    }
     if (this.pace.kind === "fast") {
       this.wallMs = now;
-      return NEVER;
+      return this.hold;
     }
     const at = Math.max(this.virtual, run.world.at);
     const spareMs = Math.min(now - this.wallMs, GAP_MS_MAX);
@@ -46,7 +53,12 @@ export class Pacer {
       this.wallMs = now;
       this.virtual = at + spareMs * speed;
     }
-    return Math.floor(this.virtual) as Instant;
+    return this.before(Math.floor(this.virtual));
+  }
+
+  /** How far the run may go of the way to `at`. */
+  before(at: number): Instant {
+    return Math.min(at, this.hold) as Instant;
   }
 
   /** Virtual microseconds a wall millisecond, now. */
