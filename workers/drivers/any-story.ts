@@ -71,6 +71,13 @@ const anyFault: fc.Arbitrary<WorldCommand> = fc.oneof(
     number: fc.integer({ min: 1, max: 40 }),
   }),
   fc.record({
+    kind: fc.constant("delay" as const),
+    channel: fc.constant("s1.1-1" as ChannelId),
+    from: fc.constantFrom(s(1), s(2)),
+    number: fc.integer({ min: 1, max: 40 }),
+    byUs: fc.integer({ min: 1, max: 30 }).map(milliseconds),
+  }),
+  fc.record({
     kind: fc.constant("release" as const),
     channel: fc.constant("s1.1-1" as ChannelId),
     from: fc.constantFrom(s(1), s(2)),

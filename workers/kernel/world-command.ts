@@ -16,7 +16,7 @@ export interface RecordMark {
   readonly file: FileName | null;
 }
 
-/** A kind of message, and which request it answers where that matters; null: any. */
+/** A kind of message, and which request it answers where that matters; null: any that somebody has asked for. */
 export interface MessageMark {
   readonly message: string;
   readonly xid: number | null;
@@ -45,6 +45,14 @@ export type WorldCommand =
       readonly node: NodeId;
       readonly latencyUs: Microseconds;
       readonly bytesPerSecond: number;
+    }
+  /** Lets this message arrive so much later than it was due, and none behind it on its channel before it. */
+  | {
+      readonly kind: "delay";
+      readonly channel: ChannelId;
+      readonly from: NodeId;
+      readonly number: number;
+      readonly byUs: Microseconds;
     }
   /** Puts the disk of a node that is down back to what its process of that number found when it started. */
   | { readonly kind: "disk-restore"; readonly node: NodeId; readonly incarnation: number }

@@ -100,7 +100,7 @@ export type FateEvent =
     }
   /** The disk is again what the process of that number found when it started. */
   | { readonly kind: "disk-restored"; readonly node: NodeId; readonly incarnation: number }
-  /** A held message is on its way again. */
+  /** A message will arrive at another instant than it would have: it was held until now, or is delayed. */
   | {
       readonly kind: "due";
       readonly channel: ChannelId;

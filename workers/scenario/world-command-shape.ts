@@ -76,6 +76,12 @@ export function worldCommand(names: NodeNames): Shape<WorldCommand> {
     crash: { node, cause: need(choice(["hung", "threw", "vanished"])), message: need(anyText) },
     cut: { between: need(pairOf(nodes)) },
     "cut-channel": { channel: need(channel) },
+    delay: {
+      channel: need(channel),
+      from: node,
+      number: need(integer(1, Number.MAX_SAFE_INTEGER)),
+      byUs: need(microseconds),
+    },
     "disk-corrupt": { node, file: need(text(1, textCharactersMax)), index: count },
     "disk-restore": { node, incarnation: need(processNumber) },
     "disk-full": { node, full: need(flag) },

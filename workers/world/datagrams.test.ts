@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Microseconds } from "../kernel/time.ts";
 import { Puppets, open, s1, s2, send } from "../drivers/puppets.ts";
 
 /** s1 after `count` datagrams to s2, one every `everyUs`. */
@@ -57,6 +58,15 @@ test("a blocked link loses datagrams: those on their way, and those sent after",
   expect(lost(puppets)).toEqual([2, 3]);
   expect(puppets.events("held")).toEqual([]);
   expect(received(puppets)).toEqual([1]);
+});
+
+test("a delayed datagram is overtaken", () => {
+  const puppets = afterDatagrams(1, 20_000).tell(s1, send(s2, "2"), send(s2, "3"));
+  const channel = puppets.state(s1).channels.get(s2) as never;
+  const byUs = 15_000 as Microseconds;
+  puppets.order({ kind: "delay", channel, from: s1, number: 2, byUs }).run(40_000);
+  expect(received(puppets)).toEqual([1, 3, 2]);
+  expect(puppets.events("due")).toHaveLength(1);
 });
 
 test("a held datagram and what is sent behind it arrive when they are released", () => {

@@ -36,6 +36,77 @@ test("a release says when each message is due, and then it is", () => {
   for (const at of due) expect(at).toBeGreaterThan(puppets.events("due")[0]?.at ?? 0);
 });
 
+const delay = (puppets: Puppets, number: number, byUs: number) =>
+  puppets.simulation.command({
+    kind: "delay",
+    channel: channel(puppets),
+    from: s1,
+    number,
+    byUs: byUs as Microseconds,
+  });
+const deliveredAt = (puppets: Puppets) =>
+  puppets.events("delivered").map(({ at, event }) => [event.number, at] as const);
+
+test("a delayed message arrives so much later, those behind it with it, those before it in time", () => {
+  const sent = () => connected().tell(s1, send(s2, "a"), send(s2, "b"), send(s2, "c"));
+  const due = sent()
+    .events("sent")
+    .map(({ event }) => event.dueAt ?? 0);
+  const puppets = sent();
+  expect(delay(puppets, 2, 30_000)).toBeNull();
+  const late = (due[1] ?? 0) + 30_000;
+  expect(puppets.events("due").map(({ event }) => [event.number, event.dueAt])).toEqual([
+    [2, late],
+    [3, late],
+  ]);
+  puppets.tell(s1, send(s2, "d"));
+  expect(puppets.events("sent").at(-1)?.event.dueAt).toBe(late);
+  puppets.run(60_000);
+  expect(deliveredAt(puppets)).toEqual([
+    [1, due[0]],
+    [2, late],
+    [3, late],
+    [4, late],
+  ]);
+  expect(puppets.heard(s2).slice(2)).toEqual(["a", "b", "c", "d"].map((it) => `received ${it}`));
+});
+
+test("a short delay leaves alone what is due later anyway", () => {
+  const puppets = connected().tell(s1, send(s2, "a"));
+  puppets.run(1).tell(s1, send(s2, "b"));
+  const [first = 0, second = 0] = puppets.events("sent").map(({ event }) => event.dueAt ?? 0);
+  expect(second).toBeGreaterThan(first);
+  delay(puppets, 1, 1);
+  expect(puppets.events("due").map(({ event }) => event.dueAt)).toEqual([first + 1]);
+  puppets.run(50_000);
+  expect(deliveredAt(puppets)).toEqual([
+    [1, first + 1],
+    [2, second],
+  ]);
+});
+
+test("a message that waits for a process that stands still is delayed from now on", () => {
+  const puppets = connected().tell(s1, send(s2, "a"));
+  puppets.order({ kind: "pause", node: s2 }).run(40_000);
+  const { at } = puppets.simulation;
+  delay(puppets, 1, 5000);
+  puppets.order({ kind: "resume", node: s2 }).run(20_000);
+  expect(deliveredAt(puppets)).toEqual([[1, at + 5000]]);
+});
+
+test("only what is on its way is delayed", () => {
+  const puppets = connected().tell(s1, send(s2, "a"), send(s2, "b"));
+  expect(delay(puppets, 3, 1000)).toContain("not on its way");
+  hold(puppets, 2);
+  expect(delay(puppets, 2, 1000)).toContain("is held");
+  puppets.run(50_000);
+  expect(delay(puppets, 1, 1000)).toContain("not on its way");
+  const channelOf = channel(puppets);
+  const byUs = 1 as Microseconds;
+  const others = { kind: "delay", channel: channelOf, from: s3, number: 1, byUs } as const;
+  expect(puppets.simulation.command(others)).toContain("s3 has no end");
+});
+
 test("a hold of what has not been sent yet lets all before it pass", () => {
   const puppets = hold(connected(), 3).tell(s1, send(s2, "a"), send(s2, "b"), send(s2, "c"));
   puppets.run(50_000);
@@ -100,7 +171,7 @@ test("an opening waits for a heal; the dead of a partition are heard of after it
 });
 
 test("however a direction is blocked, held and freed, each message arrives once and in order", () => {
-  const act = fc.constantFrom("block", "free", "hold", "release", "send", "send", "send");
+  const act = fc.constantFrom("block", "delay", "free", "hold", "release", "send", "send", "send");
   fc.assert(
     fc.property(fc.array(fc.tuple(act, fc.nat(1500)), { maxLength: 60 }), (acts) => {
       const puppets = connected();
@@ -109,6 +180,7 @@ test("however a direction is blocked, held and freed, each message arrives once 
         if (kind === "send") puppets.tell(s1, send(s2, String((sent += 1))));
         else if (kind === "block" || kind === "free")
           puppets.order({ kind: "one-way", from: s1, to: s2, blocked: kind === "block" });
+        else if (kind === "delay") delay(puppets, Math.max(1, sent - 2), pause * 20);
         else {
           const number = Math.max(1, sent - 2);
           const id = channel(puppets);

@@ -4,7 +4,7 @@ import type { WorldCommand } from "../kernel/world-command.ts";
 import { cutChannel } from "./channels.ts";
 import type { RecordSink } from "./host.ts";
 import { latencyMin } from "./link.ts";
-import { loseFlight, release, stall, wayFrom } from "./ways.ts";
+import { delay, loseFlight, release, stall, wayFrom } from "./ways.ts";
 import { linkOf, recordFate } from "./world.ts";
 import type { Channel, Way, World } from "./world.ts";
 
@@ -20,6 +20,7 @@ export type LinkCommand = WorldCommand & {
   readonly kind:
     | "cut-channel"
     | "cut"
+    | "delay"
     | "heal"
     | "hold"
     | "link"
@@ -39,6 +40,11 @@ export function performOnLinks(act: Act, command: LinkCommand): void {
     case "cut-channel":
       cutChannel(world, sink, channelNamed(world, command.channel), cause);
       return;
+    case "delay": {
+      const channel = channelNamed(world, command.channel);
+      delay(world, sink, channel, wayFrom(channel, command.from), command, cause);
+      return;
+    }
     case "hold": {
       const channel = channelNamed(world, command.channel);
       const way = wayFrom(channel, command.from);

@@ -1,6 +1,6 @@
 import type { NodeId } from "../kernel/identity.ts";
 import type { WorldCommand } from "../kernel/world-command.ts";
-import { wayFrom } from "./ways.ts";
+import { placeOf, wayFrom } from "./ways.ts";
 import { hasEntry } from "./disk.ts";
 import { nodeOf } from "./world.ts";
 import type { World } from "./world.ts";
@@ -48,22 +48,29 @@ export function whyRefused(world: World, command: WorldCommand): string | null {
     }
     case "cut-channel":
       return world.channels.has(command.channel) ? null : `no such channel: ${command.channel}`;
+    case "delay":
     case "hold":
     case "release":
-      return whyNotHeld(world, command);
+      return whyNotOnItsWay(world, command);
     default:
       return null;
   }
 }
 
-function whyNotHeld(
+function whyNotOnItsWay(
   world: World,
-  command: WorldCommand & { readonly kind: "hold" | "release" },
+  command: WorldCommand & { readonly kind: "delay" | "hold" | "release" },
 ): string | null {
   const { channel: id, from } = command;
   const channel = world.channels.get(id);
   if (channel === undefined) return `no such channel: ${id}`;
   if (from !== channel.opener && from !== channel.acceptor) return `${from} has no end of ${id}`;
+  if (command.kind === "delay") {
+    const way = wayFrom(channel, from);
+    const flying = way.flight[placeOf(way, command.number)];
+    if (flying === undefined) return `message ${command.number} of ${from} is not on its way`;
+    return flying.dueAt === null ? `message ${command.number} of ${from} is held` : null;
+  }
   if (command.kind === "hold" || wayFrom(channel, from).heldFrom !== null) return null;
   return `nothing that ${from} sent on ${id} is held`;
 }
@@ -78,6 +85,7 @@ export function namedNodes(command: WorldCommand): readonly NodeId[] {
     case "link":
     case "one-way":
       return [command.from, command.to];
+    case "delay":
     case "hold":
     case "release":
       return [command.from];

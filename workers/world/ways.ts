@@ -1,6 +1,7 @@
 import type { ChannelId, NodeId, RecordId } from "../kernel/identity.ts";
 import { NEVER } from "../kernel/time.ts";
-import type { Instant } from "../kernel/time.ts";
+import { later } from "../kernel/time.ts";
+import type { Instant, Microseconds } from "../kernel/time.ts";
 import type { LossReason } from "../kernel/world-event.ts";
 import { addArrival } from "./arrivals.ts";
 import type { Arrival, Parcel } from "./arrivals.ts";
@@ -119,6 +120,37 @@ export function release(
         cause,
       );
   }
+}
+
+/** Lets a message arrive later than it was due, and what is behind it in a stream not before it. */
+export function delay(
+  world: World,
+  sink: RecordSink,
+  channel: Channel,
+  way: Way,
+  { number, byUs }: { readonly number: number; readonly byUs: Microseconds },
+  cause: RecordId,
+): void {
+  const index = placeOf(way, number);
+  const delayed = way.flight[index];
+  if (delayed?.dueAt === undefined || delayed.dueAt === null) return;
+  // It may have come long ago, to a process that stands still.
+  const dueAt = later(Math.max(delayed.dueAt, world.at) as Instant, byUs);
+  const behind = channel.mode === "stream" ? way.flight.slice(index + 1) : [];
+  for (const arrival of [delayed, ...behind]) {
+    if (arrival.dueAt === null || arrival.dueAt >= dueAt) break;
+    arrival.dueAt = dueAt;
+    addArrival(nodeOf(world, way.to).arrivals, arrival, dueAt);
+    if (arrival.parcel.kind !== "message") continue;
+    const event = { channel: channel.id, from: way.from, number: arrival.parcel.number, dueAt };
+    recordFate(world, sink, { kind: "due", ...event }, cause);
+  }
+  if (channel.mode === "stream" && way.lastDueAt < dueAt) way.lastDueAt = dueAt;
+}
+
+/** Where in the flight of a way the message of that number is; −1: it is not on its way. */
+export function placeOf({ flight }: Way, number: number): number {
+  return flight.findIndex(({ parcel }) => parcel.kind === "message" && parcel.number === number);
 }
 
 /** Where no process is up when a connection comes in, the opener is told. */

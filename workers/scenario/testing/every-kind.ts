@@ -20,6 +20,7 @@ export const RECORDED = {
     { kind: "resume", node: "s1" },
     { kind: "cut", between: ["s1", "c2"] },
     { kind: "cut-channel", channel: "s1.1-1" },
+    { kind: "delay", channel: "c1.1-1", from: "c1", number: 1, byUs: 5000 },
     { kind: "disk-corrupt", node: "s1", file: "acceptedEpoch", index: 0 },
     { kind: "disk-full", node: "s1", full: true },
     { kind: "disk-restore", node: "s1", incarnation: 1 },

@@ -5,7 +5,7 @@ import type { Instant, Microseconds } from "../../kernel/time.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { WorldCommand } from "../../kernel/world-command.ts";
 import { describe } from "../describe.ts";
-import { entriesOf, entryState, memberOf, projection } from "../projection.ts";
+import { entriesOf, entryState, flightOn, memberOf, projection } from "../projection.ts";
 import type { EnsembleState, MemberView } from "../projection.ts";
 import type { EnsembleEvent } from "../trace.ts";
 import { formatZxid } from "../values.ts";
@@ -153,6 +153,14 @@ export class Stage {
             ? { kind: "hold", channel, from: first, number: 1 }
             : { kind: "release", channel, from: first },
         );
+      case "delay":
+        return this.channelsFrom(first, second, words[3] ?? "election").map((channel) => ({
+          kind: "delay",
+          channel,
+          from: first,
+          number: this.firstOn(channel, first),
+          byUs: timeOf(words[2]),
+        }));
       case "link":
         return [
           { kind: "link", from: first, to: second, latencyUs: timeOf(words[2]), bytesPerSecond: 0 },
@@ -168,6 +176,13 @@ export class Stage {
       .filter(({ opener, acceptor }) => [opener, acceptor].includes(from))
       .filter(({ opener, acceptor }) => [opener, acceptor].includes(to))
       .map(({ id }) => id);
+  }
+
+  /** The number of what will arrive first; 0: nothing is on its way. */
+  private firstOn(id: ChannelId, from: NodeId): number {
+    const channel = this.known().channels.get(id);
+    const flight = channel === undefined ? [] : flightOn(channel);
+    return flight.find((message) => message.from === from)?.number ?? 0;
   }
 
   private order(command: WorldCommand): void {
