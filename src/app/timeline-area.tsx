@@ -7,6 +7,7 @@ import { Button } from "../views/primitives/button.tsx";
 import { Choice } from "../views/primitives/choice.tsx";
 import { Grip } from "../views/primitives/grip.tsx";
 import { Timeline } from "../views/timeline/timeline.tsx";
+import { useMarkedRecords } from "./marked-records.ts";
 import type { Session } from "./session.ts";
 import { TIMELINE } from "./arrangement.ts";
 import { windowOf } from "./timeline-window.ts";
@@ -173,6 +174,7 @@ function Diagram({
   const selected = useStore(view, (now) => now.selected);
   const window = windowOf(chosen, at, timeline.end, live);
   const summaries = shown.lab.summaries(shown.state, language);
+  const marked = useMarkedRecords(session, shown, window);
   return (
     <div className="time-body">
       <div className="time-lanes" style={{ minHeight: AXIS_AND_FOOT_PX + lanes.length * LANE_PX }}>
@@ -193,6 +195,7 @@ function Diagram({
           clock={clockWord(at)}
           chosen={stepped}
           selected={selected}
+          marked={marked}
           text={text}
           onWindow={(next) => {
             view.setState({ window: next });

@@ -5,7 +5,10 @@ import type { Flight } from "../../workers/kernel/pace.ts";
 import type { Projection } from "../../workers/kernel/projection.ts";
 import type { TraceRecord } from "../../workers/kernel/trace/record.ts";
 import type { Language, Words } from "../../workers/kernel/words.ts";
-import type { WorldCommand } from "../../workers/kernel/world-command.ts";
+import type { MessageMark, WorldCommand } from "../../workers/kernel/world-command.ts";
+import type { ClockStanding } from "../views/controls/clock-dialog.tsx";
+import type { DiskStanding } from "../views/controls/disk-dialog.tsx";
+import type { LinkSpeed, LinkStanding } from "../views/controls/links-dialog.tsx";
 import type { Why } from "../views/controls/why-card.tsx";
 import type { Tone } from "../views/primitives/tone.ts";
 import type { LaneReader } from "../views/timeline/lanes.ts";
@@ -94,11 +97,36 @@ export interface KillChoice {
   readonly command: WorldCommand;
 }
 
+/** What the bench of faults is told of a state. */
+export interface FaultBench<State> {
+  /** Null: it has none. */
+  disk(state: State, node: NodeId): DiskStanding | null;
+  clock(state: State, node: NodeId): ClockStanding | null;
+  link(state: State, from: NodeId, to: NodeId): LinkStanding;
+  usualLink(state: State): LinkSpeed;
+  /** Whether the next reply to it is to be lost. */
+  losesReply(state: State, node: NodeId): boolean;
+  /** The reply that it waits for, or else its next one; null: it is no client, or none that runs. */
+  replyMark(state: State, node: NodeId): MessageMark | null;
+  /** What makes everything as it should be. */
+  repairs(state: State): readonly WorldCommand[];
+}
+
 /** Something that the caption offers to do: commands, one after the other. */
 export interface LabOffer {
   readonly id: string;
   readonly word: string;
   readonly commands: readonly WorldCommand[];
+}
+
+/** A member as two branches are compared by it, in words. */
+export interface ComparedMember {
+  readonly id: NodeId;
+  readonly label: string;
+  readonly role: string;
+  readonly epoch: string;
+  readonly zxid: string;
+  readonly digest: string;
 }
 
 /** Something that a run can be played up to. */
@@ -133,6 +161,8 @@ export interface Lab<State> {
     >
   >;
   readonly panels: readonly Panel<State>[];
+  /** Comes when two branches are first compared. */
+  comparing(): Promise<(state: State, language: Language) => readonly ComparedMember[]>;
   /** What a run can be played up to; no part of the first load. */
   conditions(): Promise<readonly LabCondition<State>[]>;
   /** Comes when it is opened: the laws are no part of the first load. */
@@ -144,12 +174,16 @@ export interface Lab<State> {
   why(placed: PlacedRecord, language: Language, causes: readonly PlacedRecord[], find: Find): Why;
   scene(state: State, language: Language): Scene;
   summaries(state: State, language: Language): readonly NodeSummary[];
+  /** Whether an event is about that thing, as `data-thing` names it. */
+  touches(event: LabEvent, thing: { readonly kind: string; readonly id: string }): boolean;
   leader(state: State): NodeId | null;
   offers(state: State, language: Language): readonly LabOffer[];
   flights(state: State): readonly Flight[];
   killChoices(state: State, node: NodeId, language: Language): readonly KillChoice[];
   /** Where a kill of that node is waited for, in words; null: nowhere. */
   killAwaited(state: State, node: NodeId, language: Language): string | null;
+  /** Comes when it is first asked for. */
+  loadBench(): Promise<FaultBench<State>>;
   /** Whether links or partitions are not as they should be. */
   troubled(state: State): boolean;
 }

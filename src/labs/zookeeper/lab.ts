@@ -20,6 +20,7 @@ import { pacedFlights } from "./scene-flights.ts";
 import { sceneOf } from "./scene.ts";
 import { describeRecord, sentenceOf, withoutReason } from "./sentence.ts";
 import { STEP_KINDS } from "./step-kinds.ts";
+import { touches } from "./touches.ts";
 import { ruleAnswer } from "./why.ts";
 import { LAB_WORDS } from "./words/lab-words.ts";
 
@@ -65,6 +66,7 @@ export const zookeeper: Lab<EnsembleState> = {
     { id: "locks", title: { en: "Locks", zh: "锁" }, View: lockPanel },
     { id: "sessions", title: { en: "Sessions", zh: "会话" }, View: sessionPanel },
   ],
+  comparing: async () => (await import("./compared.ts")).comparedMembers,
   conditions: async () => (await import("./conditions.ts")).CONDITIONS,
   Laws: lawsPanel,
   Facts: nodeFacts,
@@ -76,11 +78,13 @@ export const zookeeper: Lab<EnsembleState> = {
     ...state.members.map((member) => summaryOf(member, language)),
     ...state.clients.map((client) => clientSummary(client, language)),
   ],
+  touches,
   leader: leaderOf,
   offers: offersOf,
   flights: pacedFlights,
   killChoices,
   killAwaited,
+  loadBench: async () => (await import("./bench.ts")).bench,
   troubled: (state) => [...state.links.values()].some(({ blocked }) => blocked),
 };
 

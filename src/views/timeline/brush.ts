@@ -2,6 +2,12 @@ import { shapeVariable, type Tone } from "../primitives/tone.ts";
 import type { TimelineIndex } from "./timeline-index.ts";
 import type { TimelineLayout } from "./timeline.layout.ts";
 
+/** An instant of a lane that is about what the pointer is on. */
+export interface MarkedInstant {
+  readonly at: number;
+  readonly lane: number;
+}
+
 /** A canvas with the colours of the theme. */
 export interface Brush {
   readonly canvas: CanvasRenderingContext2D;
@@ -17,6 +23,7 @@ export interface TimelinePicture {
   readonly live: boolean;
   /** Records to be pointed out. */
   readonly chosen: number | null;
+  readonly marked: readonly MarkedInstant[];
 }
 
 export function line(

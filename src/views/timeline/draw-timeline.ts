@@ -1,6 +1,7 @@
 import { type Brush, line, type TimelinePicture } from "./brush.ts";
 import { shapeVariable } from "../primitives/tone.ts";
 import { drawArrows } from "./draw-arrows.ts";
+import { drawMarked } from "./draw-marked.ts";
 import { drawMarks } from "./draw-marks.ts";
 import { AXIS_PX, ticksOf, type TimelineLayout, xOf } from "./timeline.layout.ts";
 import type { Band } from "./lanes.ts";
@@ -22,6 +23,7 @@ export function drawTimeline(brush: Brush, picture: TimelinePicture): void {
   drawBands(brush, picture);
   drawArrows(brush, picture);
   drawMarks(brush, picture);
+  drawMarked(brush, picture.marked, layout);
   canvas.restore();
   if (live) drawWaits(brush, picture);
   else drawVeil(brush, layout, x);

@@ -6,6 +6,7 @@ import { Measured, type Size } from "../primitives/measured.tsx";
 import { type Tone, wordColour } from "../primitives/tone.ts";
 import { arrowNear } from "./draw-arrows.ts";
 import { markNear } from "./draw-marks.ts";
+import type { MarkedInstant } from "./brush.ts";
 import { drawTimeline } from "./draw-timeline.ts";
 import { DELIVERED, LOST } from "./arrow-columns.ts";
 import { type Gesture, gestures } from "./gestures.ts";
@@ -43,6 +44,8 @@ export interface TimelineProps {
   readonly clock: string;
   readonly chosen: number | null;
   readonly selected: NodeId | null;
+  /** What is about the thing that is pointed at, wherever. */
+  readonly marked: readonly MarkedInstant[];
   readonly text: Catalog;
   readonly onWindow: (window: TimeWindow) => void;
   readonly onSeek: (at: number) => void;
@@ -89,7 +92,13 @@ function LaneNames({
     // Buttons that lie over each other cannot be hit: in low lanes the stage is where members are selected.
     if (layout.laneHeight < TARGET_PX) {
       return (
-        <span key={lane.id} className={className} style={style} title={lane.label}>
+        <span
+          key={lane.id}
+          className={className}
+          style={style}
+          title={lane.label}
+          data-thing={`node:${lane.id}`}
+        >
           {lane.shortLabel}
         </span>
       );
@@ -102,6 +111,7 @@ function LaneNames({
         style={style}
         aria-label={lane.label}
         aria-pressed={lane.id === selected}
+        data-thing={`node:${lane.id}`}
         onClick={() => {
           onNode(lane.id);
         }}
@@ -124,6 +134,7 @@ function Diagram(props: TimelineProps & { size: Size }) {
     theme,
     clock,
     chosen,
+    marked,
     text,
     size,
     onSeek,
@@ -148,9 +159,9 @@ function Diagram(props: TimelineProps & { size: Size }) {
     context.setTransform(scale, 0, 0, scale, 0, 0);
     drawTimeline(
       { canvas: context, ink: (variable) => inkOf(element, variable) },
-      { index, layout, at, live, chosen },
+      { index, layout, at, live, chosen, marked },
     );
-  }, [index, revision, layout, at, live, theme, chosen]);
+  }, [index, revision, layout, at, live, theme, chosen, marked]);
 
   // The handlers of the next gesture must know the layout that was drawn last.
   const act = useRef<(gesture: Gesture) => void>(() => undefined);

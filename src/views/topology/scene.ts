@@ -1,4 +1,5 @@
 import type { ChannelId, NodeId } from "../../../workers/kernel/identity.ts";
+import type { IconName } from "../primitives/icon.tsx";
 import type { Tone } from "../primitives/tone.ts";
 
 /** The part a node plays, whatever its protocol calls it. */
@@ -15,6 +16,12 @@ export interface SceneTimer {
   readonly tone: Tone;
 }
 
+/** Something that is not as it should be with a node. */
+export interface SceneMark {
+  readonly icon: IconName;
+  readonly word: string;
+}
+
 /** A node as the stage draws it. */
 export interface SceneNode {
   readonly id: NodeId;
@@ -29,6 +36,7 @@ export interface SceneNode {
   readonly ring: readonly RingShare[];
   readonly ringWhole: boolean;
   readonly timers: readonly SceneTimer[];
+  readonly marks: readonly SceneMark[];
   /** Two short lines below the node; the hint is shown on hover. */
   readonly lines: readonly { readonly text: string; readonly hint?: string }[];
   /** All of the above in one sentence. */
@@ -38,6 +46,8 @@ export interface SceneNode {
 /** One who uses the ensemble, beside the node that it is connected to. */
 export interface SceneClient {
   readonly id: NodeId;
+  /** What it stands for, as `data-thing` names it. */
+  readonly things: string;
   readonly label: string;
   readonly tone: Tone;
   /** Its standing or condition in a word. */
@@ -46,6 +56,7 @@ export interface SceneClient {
   readonly paused: boolean;
   /** Whether its standing is settled: a broken border says that it is not. */
   readonly settled: boolean;
+  readonly marks: readonly SceneMark[];
   /** The node that it is connected to or tries; null: none. */
   readonly beside: NodeId | null;
   /** A short line with what it holds; the hint is shown on hover. */
@@ -63,6 +74,8 @@ export interface SceneLink {
   /** No message gets from a to b. */
   readonly blockedForth: boolean;
   readonly blockedBack: boolean;
+  /** How it differs from the others: its latency, its rate; "" where it does not. */
+  readonly label: string;
   readonly name: string;
 }
 

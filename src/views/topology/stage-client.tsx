@@ -3,6 +3,7 @@ import type { NodeId } from "../../../workers/kernel/identity.ts";
 import { IconPath } from "../primitives/icon.tsx";
 import { shapeColour, wordColour } from "../primitives/tone.ts";
 import { pressable } from "../primitives/pressable.ts";
+import { StageMarks } from "./stage-marks.tsx";
 import { samePicture } from "./same-picture.ts";
 import type { SceneClient } from "./scene.ts";
 import type { StageLayout } from "./stage.layout.ts";
@@ -51,6 +52,7 @@ function DrawnClient({
       aria-label={client.name}
       aria-pressed={selected}
       data-node={client.id}
+      data-thing={client.things}
     >
       {client.hint !== "" && <title>{client.hint}</title>}
       <rect
@@ -81,6 +83,7 @@ function DrawnClient({
           {client.line === "" ? "–" : client.line}
         </text>
       )}
+      <StageMarks marks={client.marks} x={box.width - (client.marks.length - 1) * 21} y={0} />
       {client.paused && (
         <g
           transform={`translate(${String(box.width - 20)} ${look === "full" ? "24" : "4"}) scale(0.75)`}

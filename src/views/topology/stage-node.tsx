@@ -5,6 +5,7 @@ import { shapeColour, type Tone, wordColour } from "../primitives/tone.ts";
 import { pressable } from "../primitives/pressable.ts";
 import { samePicture } from "./same-picture.ts";
 import type { Role, RingShare, SceneNode } from "./scene.ts";
+import { StageMarks } from "./stage-marks.tsx";
 import { ringArc } from "./ring-arc.ts";
 import { type StageLayout, WORD_FITS_PX } from "./stage.layout.ts";
 
@@ -73,6 +74,7 @@ function DrawnNode({
       aria-label={node.name}
       aria-pressed={selected}
       data-node={node.id}
+      data-thing={`node:${node.id}`}
     >
       <circle className="stage-halo" r={radius + 9} />
       <circle className="stage-ground" r={radius} />
@@ -91,6 +93,7 @@ function DrawnNode({
           {node.word}
         </text>
       )}
+      <StageMarks marks={node.marks} x={radius * 0.72} y={-radius * 0.78} />
       <g className="stage-lines">
         {!roomy && layout.below !== "nothing" && (
           <text className="stage-word" y={radius + 16}>

@@ -1,10 +1,16 @@
 import type { ClientView, EnsembleState } from "../../../../workers/zookeeper/projection.ts";
-import { formatSessionId, formatZxid, NO_SESSION } from "../../../../workers/zookeeper/values.ts";
+import {
+  formatHex,
+  formatSessionId,
+  formatZxid,
+  NO_SESSION,
+} from "../../../../workers/zookeeper/values.ts";
 import { spanWord } from "../../../views/controls/clock-text.ts";
 import { Button } from "../../../views/primitives/button.tsx";
 import type { FactsProps } from "../../lab.ts";
 import { hasHandle, isRunning, serverOf, shortSession, standingOf } from "../client-standing.ts";
 import { requestOf } from "../offers.ts";
+import { zxidThing } from "../things.ts";
 import { LAB_WORDS } from "../words/lab-words.ts";
 import { OPENED_DRAFT } from "./client-drafts.ts";
 import { type FactRow, Facts } from "./facts.tsx";
@@ -69,6 +75,7 @@ function factsOf(client: ClientView, language: keyof typeof LAB_WORDS): readonly
       words.session,
       shortSession(handle.session),
       handle.session === NO_SESSION ? "" : formatSessionId(handle.session),
+      handle.session === NO_SESSION ? "" : `session:${formatSessionId(handle.session)}`,
     ],
     [
       words.timeout,
@@ -77,7 +84,12 @@ function factsOf(client: ClientView, language: keyof typeof LAB_WORDS): readonly
         : words.timeoutOf(spanWord(granted * 1000), asked),
     ],
     [words.server, serverOf(handle) ?? facts.none],
-    [words.seen, formatZxid(handle.lastZxidSeen)],
+    [
+      words.seen,
+      formatZxid(handle.lastZxidSeen),
+      formatHex(handle.lastZxidSeen),
+      zxidThing(handle.lastZxidSeen),
+    ],
     [
       `${words.outgoing} / ${words.pending}`,
       `${String(handle.outgoing.length)} / ${String(handle.pending.length)}`,

@@ -3,6 +3,7 @@ import { formatEpoch, formatServerId } from "../../../../workers/zookeeper/value
 import { clockWord } from "../../../views/controls/clock-text.ts";
 import type { PanelProps } from "../../lab.ts";
 import { sentenceOf } from "../sentence.ts";
+import { nodeThing } from "../things.ts";
 import { LAB_WORDS } from "../words/lab-words.ts";
 
 const COUNTERS = ["round", "peerEpoch", "acceptedEpoch", "currentEpoch"] as const;
@@ -32,7 +33,7 @@ export function CountersTable(props: PanelProps<EnsembleState>) {
       </thead>
       <tbody>
         {state.members.map((member) => (
-          <tr key={member.node}>
+          <tr key={member.node} data-thing={nodeThing(member.node)}>
             <th scope="row">{formatServerId(member.id)}</th>
             {COUNTERS.map((name) => (
               <td key={name}>

@@ -9,6 +9,7 @@ import { clockWord, spanWord } from "../../../views/controls/clock-text.ts";
 import { Icon, IconPath } from "../../../views/primitives/icon.tsx";
 import type { PanelProps } from "../../lab.ts";
 import { isRunning } from "../client-standing.ts";
+import { pathThing, sessionThings, things, zxidThing } from "../things.ts";
 import { LOCK_WORDS } from "../words/locks.ts";
 import { shortTicket } from "./lock-beliefs.ts";
 import { inkOfSession, nameOfOwner } from "./znode-owner.ts";
@@ -29,7 +30,14 @@ export function LockTicket(props: Props) {
   return (
     <li className="lock-step" aria-label={words.ticket(number, who)}>
       {!holds && <Arrow {...props} />}
-      <div className={holds ? "lock-ticket lock-ticket-first" : "lock-ticket"}>
+      <div
+        className={holds ? "lock-ticket lock-ticket-first" : "lock-ticket"}
+        data-thing={things(
+          pathThing(ticket.path),
+          sessionThings(state, ticket.session),
+          zxidThing(ticket.fencingToken),
+        )}
+      >
         <p className="lock-ticket-head" title={ticket.path}>
           <b className="mono">{number}</b>
           <span style={{ color: inkOfSession(state, ticket.session) }}>{who}</span>

@@ -2,6 +2,7 @@ import type { EnsembleState } from "../../../../workers/zookeeper/projection.ts"
 import { formatServerId, formatZxid, type Zxid } from "../../../../workers/zookeeper/values.ts";
 import { Button } from "../../../views/primitives/button.tsx";
 import type { PanelProps } from "../../lab.ts";
+import { nodeThing, pathThing, things, zxidThing } from "../things.ts";
 import { LAB_WORDS } from "../words/lab-words.ts";
 import { LOG_WORDS } from "../words/log.ts";
 import { cellOf, type Reference } from "./log-cells.ts";
@@ -32,7 +33,12 @@ export function EntryCard({
   return (
     <section className="log-card" aria-label={shown}>
       <div className="log-card-head">
-        <h2>
+        <h2
+          data-thing={things(
+            zxidThing(zxid),
+            entry === null || entry.path === null ? "" : pathThing(entry.path),
+          )}
+        >
           {entry === null
             ? words.entryUnknown(shown)
             : words.entry(shown, entry.path === null ? entry.what : `${entry.what} ${entry.path}`)}
@@ -44,7 +50,7 @@ export function EntryCard({
           {cells.map(({ member, cell }) => {
             const name = LAB_WORDS[language].server(formatServerId(member.id));
             return (
-              <tr key={member.node}>
+              <tr key={member.node} data-thing={nodeThing(member.node)}>
                 <th scope="row">{name}</th>
                 <td title={words.hints[cell.state]}>{words.states[cell.state]}</td>
                 <td>

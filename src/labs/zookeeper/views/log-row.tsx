@@ -10,6 +10,7 @@ import {
 import { Icon } from "../../../views/primitives/icon.tsx";
 import { wordColour } from "../../../views/primitives/tone.ts";
 import { toneOf, wordOf } from "../member-words.ts";
+import { nodeThing, pathThing, things, zxidThing } from "../things.ts";
 import { LAB_WORDS } from "../words/lab-words.ts";
 import { LOG_WORDS } from "../words/log.ts";
 import { cellOf, type Reference } from "./log-cells.ts";
@@ -54,7 +55,7 @@ export function LogRow({
       role="row"
       aria-rowindex={row + 1}
     >
-      <div className="log-head" role="rowheader">
+      <div className="log-head" role="rowheader" data-thing={nodeThing(member.node)}>
         <button type="button" className="log-member" onClick={onSelect}>
           <b>{formatServerId(member.id)}</b>
           <span style={{ color: wordColour(toneOf(member)) }}>{wordOf(member, language)}</span>
@@ -123,6 +124,7 @@ function Entry({
       title={`${formatHex(zxid)}${what} · ${words.hints[state]}`}
       tabIndex={tabbed ? 0 : -1}
       data-spot={spotName(spot)}
+      data-thing={things(zxidThing(zxid), entryPath(entry))}
       onClick={() => {
         onChoose(zxid, spot);
       }}
@@ -131,6 +133,10 @@ function Entry({
       {state !== "none" && <span>{words.states[state]}</span>}
     </button>
   );
+}
+
+function entryPath(entry: { readonly path: string | null } | null): string {
+  return entry === null || entry.path === null ? "" : pathThing(entry.path);
 }
 
 /** What its leader's last synchronisation did to this log. */

@@ -19,6 +19,7 @@ import type { FactsProps } from "../../lab.ts";
 import { isUp, supportersOf, votersOf } from "../member-words.ts";
 import { sentenceOf, withoutReason } from "../sentence.ts";
 import { isDecision, ruleAnswer } from "../why.ts";
+import { zxidThing } from "../things.ts";
 import { LAB_WORDS, type LabWords } from "../words/lab-words.ts";
 import { ClientFacts } from "./client-facts.tsx";
 import { type FactRow, Facts } from "./facts.tsx";
@@ -91,7 +92,12 @@ function standing(
     facts.epochs,
     `${formatEpoch(counters.acceptedEpoch.value)} / ${formatEpoch(counters.currentEpoch.value)}`,
   ]);
-  rows.push([facts.zxid, formatZxid(member.lastZxid), formatHex(member.lastZxid)]);
+  rows.push([
+    facts.zxid,
+    formatZxid(member.lastZxid),
+    formatHex(member.lastZxid),
+    zxidThing(member.lastZxid),
+  ]);
   if (member.leading !== null) {
     const learners = [...member.leading.learners.values()].map(
       ({ id, sync }) =>

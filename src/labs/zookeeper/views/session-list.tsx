@@ -1,4 +1,4 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, Fragment } from "react";
 import type { NodeId } from "../../../../workers/kernel/identity.ts";
 import type { EnsembleState, SessionView } from "../../../../workers/zookeeper/projection.ts";
 import { formatServerId, formatSessionId } from "../../../../workers/zookeeper/values.ts";
@@ -8,6 +8,7 @@ import { wordColour } from "../../../views/primitives/tone.ts";
 import type { PanelProps } from "../../lab.ts";
 import { clientTone, clientWord, shortSession } from "../client-standing.ts";
 import { shortPath } from "../short-path.ts";
+import { pathThing, sessionThings } from "../things.ts";
 import { LAB_WORDS } from "../words/lab-words.ts";
 import { SESSION_WORDS } from "../words/sessions.ts";
 import { OPENED_DRAFT } from "./client-drafts.ts";
@@ -45,7 +46,7 @@ function SessionRow({
   const { ephemerals, connection, tracked } = one;
   const watches = connection?.watches ?? [];
   return (
-    <li className="session" data-opened={opened}>
+    <li className="session" data-opened={opened} data-thing={sessionThings(state, one.session)}>
       <div className="session-head">
         <span className="mono session-id" title={formatSessionId(one.session)}>
           {shortSession(one.session)}
@@ -75,16 +76,16 @@ function SessionRow({
         {tracked?.closing === true && <span className="session-closing">{words.closing}</span>}
         <span title={ephemerals.join("\n")}>
           {words.ephemerals(ephemerals.length)}
-          {ephemerals.length > 0 && <span className="mono"> {listed(ephemerals)}</span>}
+          <Paths places={ephemerals.map((path) => ({ path, word: shortPath(path) }))} />
         </span>
         <span title={watches.map(({ path }) => path).join("\n")}>
           {words.watches(watches.length)}
-          {watches.length > 0 && (
-            <span className="mono">
-              {" "}
-              {listed(watches.map(({ watch, path }) => `${path} (${watch})`))}
-            </span>
-          )}
+          <Paths
+            places={watches.map(({ watch, path }) => ({
+              path,
+              word: `${shortPath(path)} (${watch})`,
+            }))}
+          />
         </span>
       </div>
     </li>
@@ -140,6 +141,26 @@ function TimeBar({ session: one, time, language }: ListProps & { session: Sessio
 const LOW_SHARE = 0.25;
 const LISTED_MAX = 3;
 
+/** The first few paths of a list. */
+function Paths({
+  places,
+}: {
+  places: readonly { readonly path: string; readonly word: string }[];
+}) {
+  if (places.length === 0) return null;
+  return (
+    <span className="mono">
+      {places.slice(0, LISTED_MAX).map(({ path, word }, place) => (
+        <Fragment key={`${path} ${word}`}>
+          {place === 0 ? " " : ", "}
+          <span data-thing={pathThing(path)}>{word}</span>
+        </Fragment>
+      ))}
+      {places.length > LISTED_MAX && ", …"}
+    </span>
+  );
+}
+
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, LISTED_MAX).map(shortPath).join(", ");
   return names.length > LISTED_MAX ? `${shown}, …` : shown;
@@ -162,6 +183,7 @@ export function EndedSessions({ state, language, find, onGo }: ListProps) {
               type="button"
               className="session-over"
               title={formatSessionId(session)}
+              data-thing={sessionThings(state, session)}
               onClick={() => {
                 const placed = find(by);
                 if (placed !== null) onGo(placed.index);

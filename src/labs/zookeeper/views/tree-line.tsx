@@ -8,6 +8,7 @@ import {
 } from "../../../../workers/zookeeper/projection.ts";
 import { NO_SESSION, type Zxid } from "../../../../workers/zookeeper/values.ts";
 import { Icon } from "../../../views/primitives/icon.tsx";
+import { pathThing, sessionThings, things, zxidThing } from "../things.ts";
 import { TREE_WORDS } from "../words/tree.ts";
 import type { TreeRow } from "./tree-rows.ts";
 import { dataPreview } from "./znode-data.ts";
@@ -55,12 +56,26 @@ export function TreeLine({ row, facts }: { row: TreeRow; facts: LineFacts }) {
           </span>
         )}
         {watching.length > 0 && (
-          <span className="tree-watched" title={words.watchedBy(watching.join(" "))}>
+          <span
+            className="tree-watched"
+            title={words.watchedBy(watching.join(" "))}
+            data-thing={things(...watching.map((client) => `node:${client}`))}
+          >
             <Icon name="watch" size={12} /> {watching.join(" ")}
           </span>
         )}
       </span>
     </>
+  );
+}
+
+/** What a line stands for: its znode, whose it is, who watches it, and the transactions that made it as it is. */
+export function lineThings({ path, znode: { stat } }: TreeRow, facts: LineFacts): string {
+  return things(
+    pathThing(path),
+    sessionThings(facts.state, stat.ephemeralOwner),
+    zxidThing(stat.czxid),
+    stat.mzxid === stat.czxid ? "" : zxidThing(stat.mzxid),
   );
 }
 

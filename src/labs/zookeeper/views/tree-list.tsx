@@ -26,6 +26,8 @@ interface TreeListProps {
   readonly onChoose: (path: string) => void;
   readonly onFold: (path: string, open: boolean) => void;
   readonly label: (row: TreeRow) => string;
+  /** What it stands for, for `data-thing`. */
+  readonly things: (row: TreeRow) => string;
   readonly children: (row: TreeRow) => ReactNode;
 }
 
@@ -45,6 +47,7 @@ function Lines({
   onChoose,
   onFold,
   label,
+  things,
   children,
   height,
 }: TreeListProps & { height: number }) {
@@ -107,6 +110,7 @@ function Lines({
         aria-expanded={row.open ?? undefined}
         aria-selected={index === at}
         aria-label={label(row)}
+        data-thing={things(row)}
         className="tree-line"
         style={{ top: index * LINE, paddingLeft: 6 + row.depth * 16 }}
         onClick={() => {

@@ -10,7 +10,7 @@ import { wordOf } from "../member-words.ts";
 import { TREE_WORDS } from "../words/tree.ts";
 import { readFolding, treeDraft, TREE_DRAFTS, writeFolding } from "./tree-drafts.ts";
 import { serverName, TreeHead } from "./tree-head.tsx";
-import { lineLabel, TreeLine, type LineFacts } from "./tree-line.tsx";
+import { lineLabel, type LineFacts, lineThings, TreeLine } from "./tree-line.tsx";
 import { TreeList } from "./tree-list.tsx";
 import { pathsAbove, rowsOf } from "./tree-rows.ts";
 import { findPaths } from "./tree-search.ts";
@@ -76,6 +76,7 @@ function KnownTree(props: Props & { member: MemberView; tree: TreeView }) {
             onDraft(TREE_DRAFTS.folding, writeFolding(folding, [which], open));
           }}
           label={(row) => lineLabel(row, facts)}
+          things={(row) => lineThings(row, facts)}
         >
           {(row) => <TreeLine row={row} facts={facts} />}
         </TreeList>

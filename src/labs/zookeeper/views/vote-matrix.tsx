@@ -12,6 +12,7 @@ import { spanWord } from "../../../views/controls/clock-text.ts";
 import { Icon } from "../../../views/primitives/icon.tsx";
 import { FINALIZE_TIMER } from "../lanes.ts";
 import { hasQuorum, heardFrom, isUp, supportersOf, votersOf, wordOf } from "../member-words.ts";
+import { nodeThing } from "../things.ts";
 import { LAB_WORDS, type LabWords } from "../words/lab-words.ts";
 import "./vote-matrix.css";
 
@@ -46,7 +47,7 @@ export function VoteMatrix({
             )}
           </th>
           {voters.map((voter) => (
-            <th key={String(voter)} scope="col">
+            <th key={String(voter)} scope="col" data-thing={`node:${nodeOf(state, voter)}`}>
               {roomy ? words.votesPanel.from(formatServerId(voter)) : formatServerId(voter)}
             </th>
           ))}
@@ -55,7 +56,11 @@ export function VoteMatrix({
       </thead>
       <tbody>
         {state.members.map((member) => (
-          <tr key={member.node} className={member.node === selected ? "votes-selected" : undefined}>
+          <tr
+            key={member.node}
+            className={member.node === selected ? "votes-selected" : undefined}
+            data-thing={nodeThing(member.node)}
+          >
             <th scope="row">
               <button
                 type="button"
@@ -91,6 +96,10 @@ export function VoteMatrix({
       </tbody>
     </table>
   );
+}
+
+function nodeOf({ members }: EnsembleState, voter: ServerId): string {
+  return members.find(({ id }) => id === voter)?.node ?? "";
 }
 
 function VoteCell({

@@ -17,6 +17,7 @@ import {
 } from "../../../../workers/zookeeper/values.ts";
 import { clockWord } from "../../../views/controls/clock-text.ts";
 import type { PanelProps } from "../../lab.ts";
+import { nodeThing, pathThing, sessionThings, zxidThing } from "../things.ts";
 import { TREE_WORDS } from "../words/tree.ts";
 import { serverName } from "./tree-head.tsx";
 import { ZnodeDataView } from "./znode-data-view.tsx";
@@ -38,7 +39,9 @@ export function ZnodeDetails(props: Props) {
   const words = TREE_WORDS[language];
   return (
     <section className="znode" aria-label={words.details}>
-      <h2 className="znode-path">{path}</h2>
+      <h2 className="znode-path">
+        <span data-thing={pathThing(path)}>{path}</span>
+      </h2>
       {znode === null ? (
         <p className="znode-life">{words.missing(path, serverName(member, language))}</p>
       ) : (
@@ -64,7 +67,16 @@ function Known(props: Props & { readonly znode: ZnodeView }) {
     [facts.modified, <Written key="m" {...props} zxid={stat.mzxid} />],
     [facts.childrenChanged, <Written key="p" {...props} zxid={stat.pzxid} />],
     [facts.version, facts.versions(data, children, acl)],
-    [facts.owner, who === null ? facts.none : `${formatSessionId(owner)} (${who})`],
+    [
+      facts.owner,
+      who === null ? (
+        facts.none
+      ) : (
+        <span key="o" data-thing={sessionThings(state, owner)}>
+          {`${formatSessionId(owner)} (${who})`}
+        </span>
+      ),
+    ],
     [facts.acl, znode.acl.map(aclGist).join(" ")],
     [facts.watches, watchLines(state, language, watchers)],
   ];
@@ -94,13 +106,21 @@ function Written({ state, language, member, zxid, find, onGo }: Props & { readon
   const words = TREE_WORDS[language];
   if (zxid === 0n) return words.facts.born;
   const entry = entryOf(member.log.entries, zxid);
-  if (entry === undefined) return <span title={formatHex(zxid)}>{formatZxid(zxid)}</span>;
+  if (entry === undefined) {
+    return (
+      <span title={formatHex(zxid)} data-thing={zxidThing(zxid)}>
+        {formatZxid(zxid)}
+      </span>
+    );
+  }
   const { session } = entry.transaction.header;
   const text = words.facts.by(formatZxid(zxid), nameOfOwner(state, session));
   const placed = find(entry.by);
   return (
     <>
-      <span title={formatHex(zxid)}>{text}</span>
+      <span title={formatHex(zxid)} data-thing={zxidThing(zxid)}>
+        {text}
+      </span>
       {placed !== null && (
         <button
           type="button"
@@ -130,7 +150,7 @@ function watchLines(
         const holder = memberOf(state, member);
         const server = holder === null ? member : serverName(holder, language);
         return (
-          <li key={`${member} ${client} ${watch}`}>
+          <li key={`${member} ${client} ${watch}`} data-thing={nodeThing(client)}>
             {words.watchLine(words.watch[watch], client, server)}
           </li>
         );
