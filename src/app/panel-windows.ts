@@ -1,7 +1,7 @@
 import { ARRANGEMENT_WORDS } from "../words/arrangement.ts";
-import type { Session } from "./session.ts";
-import { isTaken } from "./shortcuts.ts";
 import { pointIn } from "./pointing.ts";
+import type { Session } from "./session.ts";
+import { isTaken } from "./taken-keys.ts";
 
 /** The windows that are open, by the panel that each shows. */
 const opened = new Map<string, Window>();

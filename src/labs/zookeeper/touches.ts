@@ -1,9 +1,4 @@
-import {
-  formatHex,
-  formatSessionId,
-  type SessionId,
-  type Zxid,
-} from "../../../workers/zookeeper/values.ts";
+import { formatHex, formatSessionId, type SessionId } from "../../../workers/zookeeper/values.ts";
 import type { LabEvent } from "../lab.ts";
 import { pathThing } from "./things.ts";
 
