@@ -16,6 +16,8 @@
 const tests = "\\.test\\.tsx?$";
 const kernel = "^workers/kernel/";
 const world = "^workers/world/";
+/** Faults drawn from a seed: plain data, which the page may draw as the simulations do. */
+const faults = "^workers/world/faults/";
 const simulation = "^workers/drivers/simulation/";
 const scenario = "^workers/scenario/";
 const apps = "^workers/apps/";
@@ -160,7 +162,7 @@ export const layers = [
     name: "app-joins-only-public-files",
     because: "it joins what is known to what is shown, and decides nothing about a protocol",
     from: "^src/app/",
-    may: [kernel, scenario, `${protocol}${publicFile}`, "^src/(?!main\\.tsx$)"],
+    may: [kernel, faults, scenario, `${protocol}${publicFile}`, "^src/(?!main\\.tsx$)"],
     packages: [...react, ...d3, "zustand", "tinykeys"],
   },
   {

@@ -1,3 +1,4 @@
+import { FAULT_WORDS } from "../src/words/faults.ts";
 import { ACTIONS } from "../src/app/actions.ts";
 import type { Scope } from "./scope.ts";
 import { expect, test } from "./story.ts";
@@ -136,7 +137,8 @@ test("dialogs open and close by keys, keep the focus inside, and give it back", 
   await expect.poll(() => focused(scope)).toBe(text.panels.votes);
 
   const parting = page.getByRole("dialog", { name: text.partition.title });
-  await scope.button(text.stage.partition).press("Enter");
+  await page.getByLabel(FAULT_WORDS.en.menu, { exact: true }).press("Enter");
+  await scope.button(FAULT_WORDS.en.partition).press("Enter");
   await expect(parting).toBeVisible();
   await scope.choice(text.partition.of("3"), "B").focus();
   await page.keyboard.press("ArrowLeft");
@@ -144,7 +146,7 @@ test("dialogs open and close by keys, keep the focus inside, and give it back", 
   await parting.getByRole("button", { name: text.partition.apply }).press("Enter");
   await expect(parting).toBeHidden();
   await expect(scope.sentence).toHaveText("the network parts: s1 s2 s3 | s4 s5");
-  await expect.poll(() => focused(scope)).toBe(text.stage.partition);
+  await expect.poll(() => focused(scope)).toBe(FAULT_WORDS.en.menu);
 });
 
 test("menus open and close by keys, and a link's menu gives the focus back", async ({ scope }) => {

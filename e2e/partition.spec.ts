@@ -1,3 +1,4 @@
+import { FAULT_WORDS } from "../src/words/faults.ts";
 import { expect, test } from "./story.ts";
 
 test("the ensemble is parted by a list: the majority keeps its leader, the others look, healing joins them", async ({
@@ -6,7 +7,8 @@ test("the ensemble is parted by a list: the majority keeps its leader, the other
   const { text, page } = scope;
   await scope.remembersPace(20);
   await scope.openAt("all-at-once", 1_500);
-  await scope.button(text.stage.partition).click();
+  await page.getByLabel(FAULT_WORDS.en.menu, { exact: true }).click();
+  await scope.button(FAULT_WORDS.en.partition).click();
   const dialog = page.getByRole("dialog", { name: text.partition.title });
   await expect(dialog).toBeVisible();
   // The choice at first is the minority against the rest.

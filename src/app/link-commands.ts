@@ -15,8 +15,15 @@ export function commandsOf(cut: Severance): readonly WorldCommand[] {
   }
 }
 
+/** The name of the draft that says which link is looked at: `s1 s2`. */
+export const LINK_DRAFT = "fault-link";
+
 /** The commands that a choice in a link's menu stands for. */
-export function linkCommands(a: NodeId, b: NodeId, order: LinkOrder): readonly WorldCommand[] {
+export function linkCommands(
+  a: NodeId,
+  b: NodeId,
+  order: Exclude<LinkOrder, "edit">,
+): readonly WorldCommand[] {
   const oneWay = (from: NodeId, to: NodeId, blocked: boolean): WorldCommand => ({
     kind: "one-way",
     from,

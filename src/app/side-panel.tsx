@@ -8,6 +8,7 @@ import { wordColour } from "../views/primitives/tone.ts";
 import { ARRANGEMENT_WORDS } from "../words/arrangement.ts";
 import { type AreaProps, summaryOf, useShown, useTime } from "./shown.ts";
 import { limitedSide, SIDE } from "./arrangement.ts";
+import { FaultButtons } from "./fault-buttons.tsx";
 import { PanelTools } from "./panel-tools.tsx";
 import { panelProps } from "./panel-props.ts";
 
@@ -59,6 +60,15 @@ export function SidePanel({ session, text, language, node }: AreaProps & { node:
           text={text}
           kills={kills}
           killAwaited={lab.killAwaited(state, node, language)}
+          more={
+            <FaultButtons
+              session={session}
+              text={text}
+              language={language}
+              shown={shown}
+              node={summary}
+            />
+          }
           onKillAt={(id) => {
             const chosen = kills.find((kill) => kill.id === id);
             session.orders.send(chosen?.command ?? { kind: "kill-at", node, behind: null });

@@ -12,6 +12,8 @@ import { type AreaProps, useShown } from "./shown.ts";
 const ArrangementTools = lazy(async () => ({
   default: (await import("./arrangement-tools.tsx")).ArrangementTools,
 }));
+const FaultMenu = lazy(async () => ({ default: (await import("./fault-menu.tsx")).FaultMenu }));
+const ChaosStrip = lazy(async () => ({ default: (await import("./chaos-strip.tsx")).ChaosStrip }));
 const PanelTools = lazy(async () => ({
   default: (await import("./panel-tools.tsx")).PanelTools,
 }));
@@ -39,6 +41,7 @@ export function StageArea(props: AreaProps) {
     panels.map(({ id }) => id),
   );
   const windows = useStore(session.stores.view, (now) => now.windows);
+  const chaos = useStore(session.stores.desk, (desk) => desk.chaos !== null);
   const row = useRef<HTMLDivElement>(null);
   const placed = columns === "two" ? inOrder(panels, sight) : panels;
   return (
@@ -51,6 +54,11 @@ export function StageArea(props: AreaProps) {
           <ArrangementTools {...props} panels={panels} />
         </Suspense>
       </div>
+      {chaos && (
+        <Suspense fallback={null}>
+          <ChaosStrip {...props} />
+        </Suspense>
+      )}
       <div
         ref={row}
         className="panel-row"
@@ -157,20 +165,16 @@ function Tabs({
   );
 }
 
-function StageButtons({ session, text }: AreaProps) {
-  const { orders, stores } = session;
+function StageButtons(props: AreaProps) {
+  const { session, text } = props;
+  const { orders } = session;
   const shown = useShown(session);
   const troubled = shown !== null && shown.lab.troubled(shown.state);
   return (
     <div className="tabs-buttons">
-      <Button
-        shortcut="X"
-        onPress={() => {
-          stores.view.setState({ dialog: "partition" });
-        }}
-      >
-        {text.stage.partition}
-      </Button>
+      <Suspense fallback={null}>
+        <FaultMenu {...props} />
+      </Suspense>
       {troubled && (
         <Button
           icon="heal"

@@ -9,6 +9,7 @@ import type { NarratedRun } from "../../workers/scenario/narration.ts";
 import type { Run } from "../../workers/kernel/run.ts";
 import type { TraceReader } from "../../workers/kernel/trace/trace.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Chaos } from "./chaos-state.ts";
 import type { Preferences } from "./remembered.ts";
 
 /** A sentence over everything: what went wrong, or what was done. */
@@ -34,9 +35,13 @@ export interface Desk {
   readonly story: NarratedRun | null;
   readonly notice: Notice | null;
   readonly work: Work | null;
+  /** Faults drawn from a seed: null: none were, or that is put away. */
+  readonly chaos: Chaos | null;
   /** Something was ordered at the live end of a run that stands still: nothing follows before it is played on. */
   readonly waits: boolean;
   readonly dropping: boolean;
+  /** Whether the panel of lessons is open. */
+  readonly lessons: boolean;
 }
 
 /** All that the page keeps, each in its store. */
@@ -58,8 +63,10 @@ export function createStores(preferences: Preferences, view: View): Stores {
     story: null,
     notice: null,
     work: null,
+    chaos: null,
     waits: false,
     dropping: false,
+    lessons: false,
   }));
   return {
     run,

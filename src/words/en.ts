@@ -8,6 +8,7 @@ export const en = {
   bar: {
     name: "Controls",
     scenario: "Scenario",
+    lessons: "Lessons",
     ownRun: "Own run",
     open: "Open a run or scenario…",
     save: "Save this run to a file",
@@ -99,7 +100,7 @@ export const en = {
   stage: {
     name: "The ensemble: members, their links and the messages between them",
     hint: "Drag across links to partition",
-    partition: "Partition…",
+    flights: "Messages in flight",
     heal: "Heal",
     wouldPart: (groups: string) => `Part ${groups}`,
     wouldBlock: (links: string) => `Block ${links}`,
@@ -110,6 +111,7 @@ export const en = {
     blockOne: (from: string, to: string) => `Block ${from} → ${to}`,
     break: "Break its connections once",
     open: "Let messages through again",
+    edit: "Latency and rate…",
   },
 
   partition: {
@@ -191,16 +193,6 @@ export const en = {
     listName: "Events around the cursor",
     empty: "Nothing has happened yet. Start a member.",
     gripName: "Height of the timeline",
-  },
-
-  branches: {
-    title: "Branches of this run",
-    explain: "Each command given in the past begins a branch. The old future is kept here.",
-    none: "No branch yet. Step back and give a command: the future you leave is kept here.",
-    current: "shown now",
-    open: "Open",
-    name: (title: string, number: string) => `${title} · ${number}`,
-    at: (clock: string, commands: number) => `left at ${clock}, ${String(commands)} commands`,
   },
 
   shortcuts: {

@@ -10,6 +10,7 @@ export const zh: Catalog = {
   bar: {
     name: "控制栏",
     scenario: "场景",
+    lessons: "课程",
     ownRun: "自己的运行",
     open: "打开运行或场景文件…",
     save: "把这次运行存为文件",
@@ -95,7 +96,7 @@ export const zh: Catalog = {
   stage: {
     name: "集群：成员、它们之间的连接和在途消息",
     hint: "拖动划过连线即可制造网络分区",
-    partition: "分区…",
+    flights: "途中的消息",
     heal: "恢复网络",
     wouldPart: (groups) => `分区为 ${groups}`,
     wouldBlock: (links) => `阻断 ${links}`,
@@ -106,6 +107,7 @@ export const zh: Catalog = {
     blockOne: (from, to) => `阻断 ${from} → ${to}`,
     break: "断开一次现有连接",
     open: "恢复这条链路",
+    edit: "延迟与速率…",
   },
 
   partition: {
@@ -187,16 +189,6 @@ export const zh: Catalog = {
     listName: "游标附近的事件",
     empty: "还什么都没有发生。请启动一个成员。",
     gripName: "时间线高度",
-  },
-
-  branches: {
-    title: "这次运行的分支",
-    explain: "在过去下的每条命令都会开出一条分支，原来的未来保留在这里。",
-    none: "还没有分支。后退几步再下一条命令，离开的那个未来就会保留在这里。",
-    current: "当前显示",
-    open: "打开",
-    name: (title, number) => `${title} · ${number}`,
-    at: (clock, commands) => `离开于 ${clock}，共 ${String(commands)} 条命令`,
   },
 
   shortcuts: {

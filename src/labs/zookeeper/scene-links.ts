@@ -1,9 +1,11 @@
 import type { NodeId } from "../../../workers/kernel/identity.ts";
+import type { Conditions } from "../../../workers/kernel/run.ts";
 import type { Language } from "../../../workers/kernel/words.ts";
-import type { EnsembleState } from "../../../workers/zookeeper/projection.ts";
+import type { EnsembleState, LinkView } from "../../../workers/zookeeper/projection.ts";
 import { formatServerId } from "../../../workers/zookeeper/values.ts";
 import type { SceneLink } from "../../views/topology/scene.ts";
 import { serverOf, startedClients } from "./client-standing.ts";
+import { linkLabel } from "./scene-marks.ts";
 import { lastOfEach } from "./last-of-each.ts";
 import { LAB_WORDS } from "./words/lab-words.ts";
 
@@ -35,17 +37,16 @@ function linkStates({ channels }: EnsembleState): LinkStates {
 }
 
 function linkOf(
-  { links }: EnsembleState,
+  { links, conditions }: EnsembleState,
   states: LinkStates,
   [a, nameA]: readonly [NodeId, string],
   [b, nameB]: readonly [NodeId, string],
   language: Language,
 ): SceneLink {
-  const blockedForth = links.get(`${a}>${b}`)?.blocked ?? false;
-  const blockedBack = links.get(`${b}>${a}`)?.blocked ?? false;
+  const [forth, back] = [links.get(`${a}>${b}`), links.get(`${b}>${a}`)];
   const key = pairKey(a, b);
   const state = states.get(key) ?? "none";
-  return lastLink(key, a, nameA, b, nameB, state, blockedForth, blockedBack, language);
+  return lastLink(key, a, nameA, b, nameB, state, forth, back, conditions, language);
 }
 
 const lastLink = lastOfEach(drawnLink);
@@ -56,10 +57,13 @@ function drawnLink(
   b: NodeId,
   nameB: string,
   state: SceneLink["state"],
-  blockedForth: boolean,
-  blockedBack: boolean,
+  forth: LinkView | undefined,
+  back: LinkView | undefined,
+  usual: Conditions,
   language: Language,
 ): SceneLink {
+  const [blockedForth, blockedBack] = [forth?.blocked ?? false, back?.blocked ?? false];
+  const label = linkLabel([nameA, forth], [nameB, back], usual);
   const words = LAB_WORDS[language];
   const blocked =
     blockedForth && blockedBack
@@ -69,8 +73,9 @@ function drawnLink(
         : blockedBack
           ? words.blockedOne(nameB, nameA)
           : "";
-  const name = words.linkName(nameA, nameB, words.link[state], blocked);
-  return { a, b, state, blockedForth, blockedBack, name };
+  const differs = label === "" ? blocked : `${blocked}, ${label}`;
+  const name = words.linkName(nameA, nameB, words.link[state], differs);
+  return { a, b, state, blockedForth, blockedBack, label, name };
 }
 
 function pairKey(a: NodeId, b: NodeId): string {

@@ -1,3 +1,4 @@
+import type { Conditions } from "../../../workers/kernel/run.ts";
 import type { Language } from "../../../workers/kernel/words.ts";
 import type { EnsembleState, MemberView } from "../../../workers/zookeeper/projection.ts";
 import {
@@ -14,6 +15,7 @@ import { FINALIZE_TIMER, NOTIFICATION_TIMER } from "./lanes.ts";
 import { hasQuorum, heardFrom, isUp, supportersOf, votersOf, wordOf } from "./member-words.ts";
 import { clientsOf } from "./scene-clients.ts";
 import { flightsOf } from "./scene-flights.ts";
+import { memberMarks } from "./scene-marks.ts";
 import { linksOf } from "./scene-links.ts";
 import { LAB_WORDS, type LabWords } from "./words/lab-words.ts";
 
@@ -22,7 +24,16 @@ export function sceneOf(state: EnsembleState, language: Language): Scene {
   const words = LAB_WORDS[language];
   const voters = lastVoters("voters", ...votersOf(state));
   return {
-    nodes: state.members.map((member) => lastNode(member.node, member, voters, language)),
+    nodes: state.members.map((member) =>
+      lastNode(
+        member.node,
+        member,
+        voters,
+        state.losses.has(member.node),
+        state.conditions,
+        language,
+      ),
+    ),
     clients: clientsOf(state, language),
     links: linksOf(state, language),
     flights: flightsOf(state, language),
@@ -44,7 +55,13 @@ const lastNode = lastOfEach(nodeOf);
 /** The same list while the same vote. */
 const lastVoters = lastOfEach((...ids: Voters): Voters => ids);
 
-function nodeOf(member: MemberView, voters: Voters, language: Language): SceneNode {
+function nodeOf(
+  member: MemberView,
+  voters: Voters,
+  losesNext: boolean,
+  usual: Conditions,
+  language: Language,
+): SceneNode {
   const words = LAB_WORDS[language];
   const up = isUp(member);
   const votes = member.peerType === "participant";
@@ -52,10 +69,12 @@ function nodeOf(member: MemberView, voters: Voters, language: Language): SceneNo
   const word = wordOf(member, language);
   const label = formatServerId(member.id);
   const lines = up && member.state !== null ? linesOf(voters, member, words) : [];
+  const marks = memberMarks(member, losesNext, usual, language);
   const name = [
     votes ? words.server(label) : words.observer(label),
     word,
     ...lines.map(({ text }) => text),
+    ...marks.map((mark) => mark.word),
     ...(up && votes ? [words.agree(supportersOf(member).map(formatServerId).join(" "))] : []),
   ].join(", ");
   return {
@@ -69,6 +88,7 @@ function nodeOf(member: MemberView, voters: Voters, language: Language): SceneNo
     ring: ringOf(voters, member, up),
     ringWhole: up && hasQuorum(member),
     timers: member.process === "up" ? timersOf(member) : [],
+    marks,
     lines,
     name,
   };

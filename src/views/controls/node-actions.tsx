@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Catalog } from "../../words/catalog.ts";
 import { Button } from "../primitives/button.tsx";
 import { Menu, MenuItem } from "../primitives/menu.tsx";
@@ -25,6 +26,7 @@ export function NodeActions({
   text,
   kills,
   killAwaited,
+  more,
   onOrder,
   onKillAt,
   onCopyRepeat,
@@ -37,6 +39,8 @@ export function NodeActions({
   kills: readonly KillInstant[];
   /** Where that is waited for already. */
   killAwaited: string | null;
+  /** More buttons, behind those that every node has. */
+  more?: ReactNode;
   onOrder: (order: NodeOrder) => void;
   /** Null: it is not waited for any more. */
   onKillAt: (id: string | null) => void;
@@ -90,6 +94,7 @@ export function NodeActions({
         <Button hint={words.isolateHint} shortcut="I" onPress={order("isolate")}>
           {words.isolate}
         </Button>
+        {more}
         {troubled && (
           <Button shortcut="H" onPress={order("heal")}>
             {words.heal}

@@ -77,6 +77,16 @@ function drawIcon(canvas: CanvasRenderingContext2D, icon: IconName, x: number, y
       canvas.moveTo(x, y - 4);
       canvas.lineTo(x, y + 4);
       break;
+    case "clock":
+      canvas.moveTo(x, y - 4);
+      canvas.lineTo(x, y);
+      canvas.lineTo(x + 3, y + 2);
+      break;
+    case "disk":
+      canvas.rect(x - 3, y - 4, 6, 8);
+      canvas.moveTo(x - 3, y - 1);
+      canvas.lineTo(x + 3, y - 1);
+      break;
     case "off":
       canvas.moveTo(x - 4, y);
       canvas.lineTo(x + 4, y);

@@ -1,5 +1,6 @@
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import type { TraceRecord } from "../../../workers/kernel/trace/record.ts";
+import type { WorldCommand } from "../../../workers/kernel/world-command.ts";
 import type { WorldEvent } from "../../../workers/kernel/world-event.ts";
 import type { IconName } from "../primitives/icon.tsx";
 import type { Tone } from "../primitives/tone.ts";
@@ -99,7 +100,7 @@ function readFlight(
 
 /** A process ends or pauses, links are cut or healed. */
 function readFate(
-  { marks }: Reading,
+  { marks, laneOf }: Reading,
   { event, at }: TraceRecord<WorldEvent>,
   index: number,
   lane: Lane | undefined,
@@ -131,14 +132,35 @@ function readFate(
     case "resumed":
       if (lane !== undefined) closeBand(lane, "paused", at, index);
       return;
+    case "clock-changed":
+      mark("danger", "clock");
+      return;
+    case "disk-changed":
+      mark("danger", "disk");
+      return;
+    case "disk-restored":
+    case "entry-corrupted":
+      mark("danger", "disk", laneOf.get(event.node) ?? null);
+      return;
+    case "loss-awaited":
+      mark("danger", "cut", laneOf.get(event.node) ?? null);
+      return;
     case "commanded":
-      if (event.command.kind === "partition" || event.command.kind === "one-way")
-        mark("danger", "cut", null);
-      if (event.command.kind === "heal") mark("leading", "heal", null);
+      markCommand(marks, event.command, at, index);
       return;
     default:
       return;
   }
+}
+
+/** What befalls links stands across all lanes. */
+function markCommand(marks: Mark[], { kind }: WorldCommand, at: number, record: number): void {
+  const mark = { at, lane: null, tone: "danger", sign: "" } as const;
+  if (kind === "partition" || kind === "one-way" || kind === "cut" || kind === "cut-channel")
+    marks.push({ ...mark, record, icon: "cut" });
+  // The world says what the link is like now right behind the command.
+  if (kind === "link") marks.push({ ...mark, record: record + 1, icon: "clock" });
+  if (kind === "heal") marks.push({ ...mark, record, tone: "leading", icon: "heal" });
 }
 
 /** What the protocol says of the lane. */

@@ -6,7 +6,7 @@ import type { SceneLink } from "./scene.ts";
 import type { Point } from "./point.ts";
 
 /** What can be done to a link. */
-export type LinkOrder = "block-back" | "block-both" | "block-forth" | "break" | "open";
+export type LinkOrder = "block-back" | "block-both" | "block-forth" | "break" | "edit" | "open";
 
 /** What a click on a link offers. */
 export function LinkMenu({
@@ -37,10 +37,11 @@ export function LinkMenu({
     ["block-back", text.link.blockOne(b, a), !link.blockedBack],
     ["break", text.link.break, link.state !== "none"],
     ["open", text.link.open, blocked],
+    ["edit", text.link.edit, true],
   ];
   const style = {
     left: Math.min(at.x + 8, size.width - 250),
-    top: Math.min(at.y + 8, size.height - 190),
+    top: Math.min(at.y + 8, size.height - 222),
   };
   return (
     <div

@@ -45,6 +45,11 @@ function DrawnLink({
       <title>{link.name}</title>
       <line className="stage-link-hit" {...ends} />
       <line className="stage-link-line" {...ends} />
+      {link.label !== "" && (
+        <text className="stage-link-label" {...labelPlace(from, to, blocked)}>
+          {link.label}
+        </text>
+      )}
       {link.blockedForth && (
         <Barrier
           from={from}
@@ -56,6 +61,12 @@ function DrawnLink({
       {link.blockedBack && !link.blockedForth && <Barrier from={to} to={from} share={0.72} one />}
     </g>
   );
+}
+
+/** In the middle; before it where something else stands there. */
+function labelPlace(from: Point, to: Point, blocked: boolean): Point {
+  const { x, y } = between(from, to, blocked ? 0.3 : 0.5);
+  return { x, y: y + 4 };
 }
 
 /** Where a direction ends: a bar across, with an arrow before it when only one direction is blocked. */

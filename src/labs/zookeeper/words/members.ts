@@ -23,6 +23,14 @@ const en = {
   numbersHint: (epoch: string, zxid: string) => `current epoch ${epoch}, last zxid ${zxid}`,
   asks: "asks who leads",
   agree: (list: string) => (list === "" ? "nobody agrees yet" : `agreeing: ${list}`),
+  marks: {
+    full: "disk full",
+    disk: (latency: string, rate: string) =>
+      `a sync takes ${latency}${rate === "" ? "" : ` and ${rate}`}`,
+    drift: (ppm: number) => `clock ${ppm > 0 ? "fast" : "slow"} by ${String(Math.abs(ppm))} ppm`,
+    jump: (ms: number) => `wall clock off by ${String(ms)} ms`,
+    loses: "its next such message will be lost",
+  },
 };
 
 type MemberWords = typeof en;
@@ -50,6 +58,13 @@ const zh: MemberWords = {
   numbersHint: (epoch, zxid) => `当前 epoch ${epoch}，最后的 zxid ${zxid}`,
   asks: "询问谁是领导者",
   agree: (list) => (list === "" ? "还没有谁同意" : `同意者：${list}`),
+  marks: {
+    full: "磁盘已满",
+    disk: (latency, rate) => `每次落盘 ${latency}${rate === "" ? "" : `，速率 ${rate}`}`,
+    drift: (ppm) => `时钟${ppm > 0 ? "偏快" : "偏慢"} ${String(Math.abs(ppm))} ppm`,
+    jump: (ms) => `系统时间偏差 ${String(ms)} 毫秒`,
+    loses: "下一条这样的消息将会丢失",
+  },
 };
 
 /** What a member is and does, on the stage and in lists. */
