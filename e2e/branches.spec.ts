@@ -1,4 +1,7 @@
+import { COMPARE_WORDS } from "../src/words/compare.ts";
 import { expect, test } from "./story.ts";
+
+const words = COMPARE_WORDS.en;
 
 test("a command in the past begins a branch, and the future that was left can be opened again", async ({
   scope,
@@ -31,24 +34,36 @@ test("a command in the past begins a branch, and the future that was left can be
   await page.keyboard.press("Space");
 
   await branches.click();
-  const dialog = page.getByRole("dialog", { name: text.branches.title });
-  const first = text.branches.name("All at once", "1");
-  await expect(dialog.getByRole("listitem")).toHaveCount(1);
-  await expect(dialog.getByRole("listitem")).toContainText(
-    `left at ${left.clock ?? ""}, 6 commands`,
+  const dialog = page.getByRole("dialog", { name: words.title });
+  const rows = dialog.getByRole("listitem");
+  await expect(rows).toHaveCount(2);
+  // The second left the first: it stands within it, and says by what.
+  await expect(rows.first().getByRole("listitem")).toHaveCount(1);
+  await expect(rows.first()).toContainText(`6 commands · left at ${left.clock ?? ""}`);
+  await expect(rows.last()).toContainText(
+    /leaves "As it was begun" at 00:0\d\.\d+\.\d+: .*kill s4/,
   );
-  await dialog.getByRole("button", { name: `${text.branches.open}: ${first}` }).click();
-  await expect(dialog).toBeHidden();
+  await expect(rows.last()).toContainText(words.current);
 
+  await dialog.getByRole("button", { name: words.nameOf(words.branch(2)) }).click();
+  await dialog.getByRole("textbox", { name: words.nameOf(words.branch(2)) }).fill("4 dies too");
+  await page.keyboard.press("Enter");
+  await expect(rows.last()).toContainText("4 dies too");
+
+  await dialog.getByRole("button", { name: `${words.open}: ${words.first}` }).click();
+  await expect(dialog).toBeHidden();
   await expect(scope.memberIn(5, "killed")).toBeVisible();
   await expect(scope.clock).toHaveText(left.clock ?? "");
   await scope.atRest();
   expect(await scope.stage.ariaSnapshot()).toBe(left.stage);
-  // The future that was left for it is kept in its turn.
+
+  // The future that was left for it is kept in its turn, and all of it survives a reload.
+  await page.reload();
+  await expect(branches).toHaveAccessibleName(`${text.bar.branches}: 2`);
   await branches.click();
-  await expect(
-    dialog.getByRole("button", { name: text.branches.name("All at once", "2") }),
-  ).toBeVisible();
+  await dialog.getByRole("button", { name: `${words.open}: 4 dies too` }).click();
+  await expect(scope.memberIn(4, "killed")).toBeVisible();
+  await expect(scope.memberIn(5, "LEADING, leads e1")).toBeVisible();
 });
 
 test("without a branch the list says how to get one", async ({ scope }) => {
@@ -56,5 +71,5 @@ test("without a branch the list says how to get one", async ({ scope }) => {
   await scope.openAt("all-at-once", 300);
   await scope.openMenu();
   await page.getByRole("button", { name: text.bar.branches, exact: true }).click();
-  await expect(page.getByRole("dialog").getByText(text.branches.none)).toBeVisible();
+  await expect(page.getByRole("dialog").getByText(words.none)).toBeVisible();
 });

@@ -19,6 +19,7 @@ export function ControlBar(props: AreaProps) {
           Zab<b>Scope</b>
         </h1>
         <ScenarioChooser {...props} />
+        <LessonsButton {...props} />
       </div>
       <BarTransport {...props} />
       <BarClock {...props} />
@@ -42,6 +43,21 @@ export function ControlBar(props: AreaProps) {
         <MoreMenu {...props} />
       </div>
     </header>
+  );
+}
+
+function LessonsButton({ session, text }: AreaProps) {
+  const { desk } = session.stores;
+  const open = useStore(desk, ({ lessons }) => lessons);
+  return (
+    <Button
+      icon="lesson"
+      name={text.bar.lessons}
+      pressed={open}
+      onPress={() => {
+        desk.setState({ lessons: !open });
+      }}
+    />
   );
 }
 
@@ -119,16 +135,16 @@ function BarClock({ session, text }: AreaProps) {
 
 function BranchButton({ session, text }: AreaProps) {
   const count = useStore(session.stores.run.store, (run) => run.branches.length);
-  if (count === 0) return null;
+  if (count === 1) return null;
   return (
     <Button
       icon="branch"
-      name={`${text.bar.branches}: ${String(count + 1)}`}
+      name={`${text.bar.branches}: ${String(count)}`}
       onPress={() => {
         session.stores.view.setState({ dialog: "branches" });
       }}
     >
-      {String(count + 1)}
+      {String(count)}
     </Button>
   );
 }

@@ -1,11 +1,10 @@
 import { lazy, Suspense } from "react";
 import { useStore } from "zustand";
-import { BranchesDialog } from "../views/controls/branches-dialog.tsx";
-import { clockWord } from "../views/controls/clock-text.ts";
 import { PartitionDialog } from "../views/controls/partition-dialog.tsx";
 import { type AreaProps, summaryOf, useShown } from "./shown.ts";
 
 /** Come when they are first opened: the first load does without them. */
+const FaultArea = lazy(async () => ({ default: (await import("./fault-area.tsx")).FaultArea }));
 const PaletteArea = lazy(async () => ({
   default: (await import("./palette-area.tsx")).PaletteArea,
 }));
@@ -14,6 +13,12 @@ const ShortcutSheet = lazy(async () => ({
 }));
 const WorkStrip = lazy(async () => ({
   default: (await import("../views/controls/work-strip.tsx")).WorkStrip,
+}));
+const BranchesArea = lazy(async () => ({
+  default: (await import("./branches-area.tsx")).BranchesArea,
+}));
+const CompareArea = lazy(async () => ({
+  default: (await import("./compare-area.tsx")).CompareArea,
 }));
 const UntilArea = lazy(async () => ({ default: (await import("./until-area.tsx")).UntilArea }));
 
@@ -36,30 +41,21 @@ function WorkUnderWay({ session, text }: AreaProps) {
 }
 
 function OpenDialog(props: AreaProps) {
-  const { session, text, language } = props;
-  const { view, run } = session.stores;
+  const { view } = props.session.stores;
   const dialog = useStore(view, (now) => now.dialog);
-  const branches = useStore(run.store, (now) => now.branches);
   const close = () => {
     view.setState({ dialog: null });
   };
   switch (dialog) {
     case "branches":
-      return (
-        <BranchesDialog
-          branches={branches.map(({ number, title, run: left, at }) => ({
-            number,
-            title: text.branches.name(title[language], String(number)),
-            detail: text.branches.at(clockWord(at), left.commands.length),
-          }))}
-          text={text}
-          onOpen={(number) => {
-            close();
-            session.orders.openBranch(number);
-          }}
-          onClose={close}
-        />
-      );
+      return <BranchesArea {...props} onClose={close} />;
+    case "compare":
+      return <CompareArea {...props} onClose={close} />;
+    case "chaos":
+    case "clock":
+    case "disk":
+    case "links":
+      return <FaultArea {...props} dialog={dialog} onClose={close} />;
     case "palette":
       return <PaletteArea {...props} onClose={close} />;
     case "partition":

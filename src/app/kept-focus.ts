@@ -8,8 +8,14 @@ const FOCUSABLE =
 export function keepFocus(): void {
   /** What had the focus, and all that it stood in, from the inside out; empty where somebody gave it up. */
   let places: readonly Element[] = [];
-  document.addEventListener("focusin", ({ target }) => {
+  /** Dialogs that were opened while nothing had the focus: nothing has it when they are gone. */
+  const fromNothing = new WeakSet<Element>();
+  document.addEventListener("focusin", ({ target, relatedTarget }) => {
     places = target instanceof Element ? placesOf(target) : [];
+    const dialog = places.find((place) => place.matches("dialog"));
+    if (dialog === undefined) return;
+    if (relatedTarget === null) fromNothing.add(dialog);
+    if (fromNothing.has(dialog)) places = places.slice(0, places.indexOf(dialog) + 1);
   });
   document.addEventListener("pointerdown", ({ target }) => {
     if (target instanceof Element && target.closest(`${FOCUSABLE}, label`) === null) places = [];

@@ -2,6 +2,7 @@ import type { Instant } from "../../workers/kernel/time.ts";
 import type { WorldCommand } from "../../workers/kernel/world-command.ts";
 import type { Words } from "../../workers/kernel/words.ts";
 import type { Cluster } from "../cluster/cluster.ts";
+import type { Branch } from "../store/branches.ts";
 import type { PlaybackPace } from "../store/playback-store.ts";
 import type { Granularity } from "../store/step-index.ts";
 import { lastRecordAt } from "../store/trace-search.ts";
@@ -127,13 +128,13 @@ function stepOrders(
         else if (answer.step?.met === false) nothing(granularity, STEP_WITHIN_US);
       });
     },
-    /** Plays on from the live end to the first record of these kinds, or for so long. @returns how many records there are then; null: it was refused */
+    /** Plays on from the live end to the first record of these kinds, or for so long. @returns where it has ended; null: it was refused, or cannot go on */
     async stepOn(goal: { readonly kinds: readonly string[]; readonly withinUs: number }) {
       toLive();
       playback.followStep();
       const answer = await conductor.step(goal);
       if (!answer.ok) refused(answer.reason);
-      return answer.ok ? (answer.step?.count ?? null) : null;
+      return answer.ok ? (answer.step ?? null) : null;
     },
     /** Goes on from the live end in one thread, for so long. @returns whether it could */
     async skipOn(spanUs: number) {
@@ -186,6 +187,10 @@ function playOrders({ stores, conductor, order }: Desk) {
       playback.setPace(pace);
       order(conductor.setPace(pace));
     },
+    /** This run is not played to that instant or beyond it; null: it goes on. */
+    holdAt(at: Instant | null) {
+      order(conductor.holdAt(at));
+    },
   };
 }
 
@@ -193,11 +198,14 @@ function playOrders({ stores, conductor, order }: Desk) {
 function runOrders({ stores, conductor, order, refused }: Desk) {
   const { run, playback } = stores;
   /** Does something that ends the present future, which is kept among the branches if it succeeds. */
-  const leaveBranch = async (leave: () => ReturnType<Cluster["conductor"]["play"]>) => {
+  const leaveBranch = async (
+    leave: () => ReturnType<Cluster["conductor"]["play"]>,
+    keep: (left: NonNullable<Branch["left"]>) => void,
+  ) => {
     const { at } = run.store.getState().live;
     const story = await conductor.run();
     const answer = await leave();
-    if (answer.ok) run.keepBranch(story, at);
+    if (answer.ok) keep({ run: story, at });
     else refused(answer.reason);
     return answer.ok;
   };
@@ -223,7 +231,13 @@ function runOrders({ stores, conductor, order, refused }: Desk) {
         now(command);
         return;
       }
-      beginning = leaveBranch(() => conductor.fork(cursor, command));
+      const { at } = playback.store.getState();
+      beginning = leaveBranch(
+        () => conductor.fork(cursor, command),
+        (left) => {
+          run.beginBranch(left, Math.floor(at), cursor);
+        },
+      );
       void beginning.then((left) => {
         beginning = null;
         if (!left) return;
@@ -231,13 +245,24 @@ function runOrders({ stores, conductor, order, refused }: Desk) {
         order(conductor.play());
       });
     },
-    /** Leaves the present branch and opens another one where it ended. */
-    openBranch(number: number) {
-      const branch = run.store.getState().branches.find((one) => one.number === number);
-      if (branch === undefined) return;
-      void leaveBranch(() => conductor.load(branch.run, branch.at as Instant)).then((left) => {
-        if (left) run.dropBranch(number);
-      });
+    /** Leaves the present branch and opens another one, where it ended or behind the record of that index. @returns whether it is open */
+    async openBranch(number: number, index: number | null = null) {
+      const { branches, known } = run.store.getState();
+      const left = branches.find((branch) => branch.number === number)?.left ?? null;
+      if (left === null) return false;
+      const open = await leaveBranch(
+        () => conductor.load(left.run, left.at as Instant),
+        (own) => {
+          run.switchBranch(own, number);
+        },
+      );
+      if (!open || index === null) return open;
+      await run.whenBegun(known?.trace ?? null);
+      await run.whenRead(index + 1, false);
+      const now = run.store.getState();
+      if (now.known !== null && index < now.count)
+        playback.goTo(index, now.known.trace.at(index), false);
+      return true;
     },
   };
 }

@@ -54,6 +54,9 @@ export function startPage(element: HTMLElement): void {
     </StrictMode>,
   );
   void openFromAddress(session, true);
+  void import("./kept-branches.ts").then(({ keepBranches }) => {
+    keepBranches(session);
+  });
 }
 
 function roomNow(): Columns {

@@ -116,18 +116,20 @@ async function playOn(session: Session, goal: UntilGoal, from: number): Promise<
   let looked = from;
   for (let spent = 0; spent < UNTIL_WITHIN_US && !work.cancelled(); ) {
     const withinUs = Math.min(SLICE_US, UNTIL_WITHIN_US - spent);
-    const count = await orders.stepOn({ kinds: goal.kinds, withinUs });
-    if (count === null) {
+    const step = await orders.stepOn({ kinds: goal.kinds, withinUs });
+    if (step === null) {
       work.end();
       return;
     }
+    const { count, met } = step;
     await stores.run.whenRead(count, goal.kinds.length === 0);
     // Somebody else has begun another run meanwhile.
     if (stores.run.store.getState().count < count) return work.end();
     const found = goal.find(session, looked, count);
     if (found !== null) {
       work.end();
-      if (found === count - 1) stores.playback.point(found);
+      // The step that it is in has been played to its end: the run stands there.
+      if (met) stores.playback.point(found);
       else orders.goTo(found);
       return;
     }

@@ -87,6 +87,24 @@ export interface LawsProps {
   readonly onGo: (index: number) => void;
 }
 
+/** What the panel of one message gets. */
+export interface MessageProps<State> {
+  readonly state: State;
+  readonly time: number;
+  readonly cursor: number;
+  /** Where it is sent, be that behind the cursor. */
+  readonly sent: PlacedRecord;
+  /** Where it arrived or was lost; null: it did neither up to the cursor. */
+  readonly end: PlacedRecord | null;
+  /** What follows from its arrival. */
+  readonly effects: readonly PlacedRecord[];
+  readonly language: Language;
+  readonly text: Catalog;
+  readonly find: Find;
+  readonly onGo: (index: number) => void;
+  readonly send: (command: WorldCommand) => void;
+}
+
 /** Details of one node. */
 export type FactsProps<State> = PanelProps<State> & { readonly node: NodeId };
 
@@ -168,6 +186,8 @@ export interface Lab<State> {
   /** Comes when it is opened: the laws are no part of the first load. */
   readonly Laws: ComponentType<LawsProps>;
   readonly Facts: ComponentType<FactsProps<State>>;
+  /** Comes when a message is first selected. */
+  readonly Message: ComponentType<MessageProps<State>>;
   readonly readLane: LaneReader;
   /** What a record says, as one sentence. */
   describe(record: LabRecord, find: Find): Words;

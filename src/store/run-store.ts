@@ -5,6 +5,7 @@ import type { Run } from "../../workers/kernel/run.ts";
 import type { TraceRecord } from "../../workers/kernel/trace/record.ts";
 import type { TraceReader } from "../../workers/kernel/trace/trace.ts";
 import type { Words } from "../../workers/kernel/words.ts";
+import { type Branch, branchKeeping, FIRST_ONLY } from "./branches.ts";
 import { type History, history } from "./history.ts";
 import { type RecordPlaces, recordPlaces } from "./record-places.ts";
 import { type StepIndex, stepIndex, type StepKinds } from "./step-index.ts";
@@ -38,15 +39,6 @@ export interface LawsKnown {
   readonly violations: readonly PlacedViolation[];
 }
 
-/** A future that was left, and all that is needed to open it again. */
-export interface Branch {
-  readonly number: number;
-  readonly title: Words;
-  readonly run: Run;
-  /** Where it ended when it was left. */
-  readonly at: number;
-}
-
 /** What is known of one run. The parts grow in place; `revision` tells that they have. */
 export interface RunKnown<State> {
   readonly run: Run;
@@ -66,6 +58,7 @@ export interface RunState<State> {
   readonly revision: number;
   readonly live: LiveClock;
   readonly laws: LawsKnown;
+  /** Of this run, in the order in which they began; the first is the run itself. */
   readonly branches: readonly Branch[];
 }
 
@@ -79,7 +72,7 @@ const NOTHING_KNOWN = {
   revision: 0,
   live: AT_REST,
   laws: NOTHING_CHECKED,
-  branches: [],
+  branches: FIRST_ONLY,
 } as const;
 
 /** Reads records into all that is kept of a run. */
@@ -102,11 +95,14 @@ function forget<State>(known: RunKnown<State>, keep: number): void {
 
 /** The violations that are known behind the record of that index: what the page shows there. */
 export function violationsAt({ violations }: LawsKnown, index: number): readonly PlacedViolation[] {
-  return until(violations, index + 1);
+  return violationsIn(violations, index + 1);
 }
 
 /** Those in the first `count` records; the same list where that is all. */
-function until(violations: readonly PlacedViolation[], count: number): readonly PlacedViolation[] {
+function violationsIn(
+  violations: readonly PlacedViolation[],
+  count: number,
+): readonly PlacedViolation[] {
   const last = violations[violations.length - 1];
   if (last === undefined || last.index < count) return violations;
   return violations.filter(({ index }) => index < count);
@@ -150,7 +146,10 @@ export function createRunStore<State>() {
         known: { ...known, run },
         count: Math.min(keep, known.history.folded),
         revision: revision + 1,
-        laws: { checked: Math.min(keep, laws.checked), violations: until(laws.violations, keep) },
+        laws: {
+          checked: Math.min(keep, laws.checked),
+          violations: violationsIn(laws.violations, keep),
+        },
       });
     },
     /** More of the run has been held against the laws. */
@@ -187,43 +186,29 @@ export function createRunStore<State>() {
 
 /** For those who wait for what is to be read. */
 function reading<State>(store: StoreApi<RunState<State>>) {
+  const until = (isThere: (now: RunState<State>) => boolean): Promise<void> =>
+    isThere(store.getState())
+      ? Promise.resolve()
+      : new Promise((resolve) => {
+          const stop = store.subscribe((now) => {
+            if (!isThere(now)) return;
+            stop();
+            resolve();
+          });
+        });
   return {
+    /** Waits until what runs is no longer what was written into that trace. */
+    whenBegun(before: TraceReader | null): Promise<void> {
+      const isThere = ({ known }: RunState<State>) => known !== null && known.trace !== before;
+      return until(isThere);
+    },
     /** Waits until so many records of the present run are read, and, if asked for, held against the laws; or until it is another run. */
     whenRead(count: number, laws: boolean): Promise<void> {
       const { known } = store.getState();
       const isThere = (now: RunState<State>) =>
         now.known?.trace !== known?.trace ||
         (now.count >= count && (!laws || now.laws.checked >= count));
-      if (isThere(store.getState())) return Promise.resolve();
-      return new Promise((resolve) => {
-        const stop = store.subscribe((now) => {
-          if (!isThere(now)) return;
-          stop();
-          resolve();
-        });
-      });
-    },
-  };
-}
-
-/** The futures that were left. */
-function branchKeeping<State>(store: StoreApi<RunState<State>>) {
-  return {
-    setTitle(title: Words) {
-      store.setState({ title, branches: [] });
-    },
-    keepBranch(run: Run, at: number) {
-      store.setState(({ branches, title }) => ({
-        branches: [
-          ...branches,
-          { number: (branches[branches.length - 1]?.number ?? 0) + 1, title, run, at },
-        ],
-      }));
-    },
-    dropBranch(number: number) {
-      store.setState(({ branches }) => ({
-        branches: branches.filter((branch) => branch.number !== number),
-      }));
+      return until(isThere);
     },
   };
 }

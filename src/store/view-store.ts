@@ -1,9 +1,19 @@
-import type { NodeId } from "../../workers/kernel/identity.ts";
+import type { NodeId, RecordId } from "../../workers/kernel/identity.ts";
 import type { Language } from "../../workers/kernel/words.ts";
 import { createStore } from "zustand/vanilla";
 
 export type ThemeChoice = "dark" | "light" | "system";
-export type DialogName = "branches" | "palette" | "partition" | "shortcuts" | "until";
+export type DialogName =
+  | "chaos"
+  | "clock"
+  | "disk"
+  | "links"
+  | "branches"
+  | "compare"
+  | "palette"
+  | "partition"
+  | "shortcuts"
+  | "until";
 
 /** How many panels stand side by side: one, two, or as many as there are. */
 export type Columns = "all" | "one" | "two";
@@ -33,6 +43,8 @@ export interface Thing {
 export interface View {
   readonly panel: string;
   readonly selected: NodeId | null;
+  /** The message that is looked at, by the record of its sending. One thing is selected at a time: a node or a message. */
+  readonly message: RecordId | null;
   readonly why: boolean;
   readonly dialog: DialogName | null;
   readonly timelineAs: "diagram" | "list";
@@ -57,7 +69,12 @@ export interface View {
 }
 
 export function createViewStore(initial: View) {
-  return createStore<View>(() => initial);
+  const store = createStore<View>(() => initial);
+  store.subscribe(({ selected, message }, before) => {
+    if (selected !== null && selected !== before.selected && message !== null)
+      store.setState({ message: null });
+  });
+  return store;
 }
 
 export type ViewStore = ReturnType<typeof createViewStore>;

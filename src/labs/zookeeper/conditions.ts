@@ -3,7 +3,6 @@ import { RULES } from "../../../workers/zookeeper/rules.ts";
 import type { EnsembleEvent } from "../../../workers/zookeeper/trace.ts";
 import { parseZxid } from "../../../workers/zookeeper/values.ts";
 import type { LabCondition, LabRecord } from "../lab.ts";
-import { isUp } from "./member-words.ts";
 import { STEP_KINDS } from "./step-kinds.ts";
 
 type Condition = LabCondition<EnsembleState>;
@@ -13,10 +12,10 @@ const leaderElected: Condition = {
   id: "leader",
   word: { en: "A leader is elected", zh: "选出领导者" },
   field: null,
-  kinds: kindsOf("leader-elected"),
+  kinds: kindsOf("state-changed"),
   test: () => (record) => {
     const event = eventOf(record);
-    return event.kind === "leader-elected" && event.state === "LEADING";
+    return event.kind === "state-changed" && event.state === "LEADING";
   },
 };
 
@@ -43,9 +42,9 @@ const quorumLost: Condition = {
   },
 };
 
-/** Whether those that are up could agree on anything. */
+/** Whether those that are up and not paused could agree on anything. */
 function haveQuorum({ members }: EnsembleState): boolean {
-  const up = members.filter(isUp);
+  const up = members.filter(({ process }) => process === "up");
   const verifiers = up[0]?.verifiers ?? [];
   const supporters = up.map(({ id }) => id);
   return verifiers.length > 0 && RULES.quorum.decide({ supporters, verifiers });

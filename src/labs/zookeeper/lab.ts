@@ -53,6 +53,10 @@ const lawsPanel = lazy(async () => ({
   default: (await import("./views/laws-panel.tsx")).LawsPanel,
 }));
 
+const packetPanel = lazy(async () => ({
+  default: (await import("./views/packet-panel.tsx")).PacketPanel,
+}));
+
 /** ZooKeeper, as the page shows it. */
 export const zookeeper: Lab<EnsembleState> = {
   id: "zookeeper",
@@ -70,6 +74,7 @@ export const zookeeper: Lab<EnsembleState> = {
   conditions: async () => (await import("./conditions.ts")).CONDITIONS,
   Laws: lawsPanel,
   Facts: nodeFacts,
+  Message: packetPanel,
   readLane,
   describe: describeRecord,
   why: whyOf,

@@ -1,49 +1,153 @@
+import { useState } from "react";
 import type { Catalog } from "../../words/catalog.ts";
+import type { CompareWords } from "../../words/compare.ts";
 import { Button } from "../primitives/button.tsx";
 import { Dialog } from "../primitives/dialog.tsx";
+import { Icon } from "../primitives/icon.tsx";
 import "./branches-dialog.css";
 
 export interface BranchRow {
   readonly number: number;
-  readonly title: string;
-  readonly detail: string;
+  /** The number of the one that it left; null: the first. */
+  readonly from: number | null;
+  readonly name: string;
+  /** What the person calls it, or "". */
+  readonly ownName: string;
+  /** Where and by what it began, how much was ordered, where it ended. */
+  readonly details: readonly string[];
+  readonly current: boolean;
 }
 
-/** The futures that were left, each to be opened again. */
+interface BranchActions {
+  readonly onOpen: (number: number) => void;
+  readonly onCompare: (number: number) => void;
+  readonly onName: (number: number, name: string) => void;
+}
+
+/** All futures of the run, as a tree: which left which, where and by what. */
 export function BranchesDialog({
   branches,
   text,
-  onOpen,
+  words,
   onClose,
-}: {
+  ...actions
+}: BranchActions & {
   branches: readonly BranchRow[];
   text: Catalog;
-  onOpen: (number: number) => void;
+  words: CompareWords;
   onClose: () => void;
 }) {
   return (
-    <Dialog title={text.branches.title} closeWord={text.close} onClose={onClose}>
-      <p className="branches-explain">
-        {branches.length === 0 ? text.branches.none : text.branches.explain}
-      </p>
-      <ul className="branches">
-        {branches.map((branch) => (
-          <li key={branch.number} className="branches-row">
-            <span>
-              <b>{branch.title}</b>
-              <small>{branch.detail}</small>
-            </span>
+    <Dialog title={words.title} closeWord={text.close} onClose={onClose}>
+      <p className="branches-explain">{branches.length < 2 ? words.none : words.explain}</p>
+      <Children of={null} branches={branches} words={words} {...actions} />
+    </Dialog>
+  );
+}
+
+function Children({
+  of: parent,
+  branches,
+  words,
+  ...actions
+}: BranchActions & {
+  of: number | null;
+  branches: readonly BranchRow[];
+  words: CompareWords;
+}) {
+  const own = branches.filter(({ from }) => from === parent);
+  if (own.length === 0) return null;
+  return (
+    <ul className="branches">
+      {own.map((branch) => (
+        <li key={branch.number}>
+          <Row branch={branch} alone={branches.length < 2} words={words} {...actions} />
+          <Children of={branch.number} branches={branches} words={words} {...actions} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({
+  branch,
+  alone,
+  words,
+  onOpen,
+  onCompare,
+  onName,
+}: BranchActions & { branch: BranchRow; alone: boolean; words: CompareWords }) {
+  const [naming, setNaming] = useState<string | null>(null);
+  const keep = () => {
+    if (naming !== null) onName(branch.number, naming);
+    setNaming(null);
+  };
+  return (
+    <div className="branches-row" data-current={branch.current}>
+      <Icon name="branch" />
+      <div className="branches-words">
+        {naming === null ? (
+          <b>{branch.name}</b>
+        ) : (
+          <input
+            type="text"
+            className="branches-name"
+            aria-label={words.nameOf(branch.name)}
+            maxLength={60}
+            autoFocus
+            value={naming}
+            onChange={(event) => {
+              setNaming(event.target.value);
+            }}
+            onBlur={keep}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === "Enter") keep();
+              if (event.key !== "Escape") return;
+              // Only the naming ends, not the dialog.
+              event.preventDefault();
+              event.stopPropagation();
+              setNaming(null);
+            }}
+          />
+        )}
+        {branch.details.map((detail) => (
+          <small key={detail}>{detail}</small>
+        ))}
+      </div>
+      <div className="branches-buttons">
+        <Button
+          look="bare"
+          name={words.nameOf(branch.name)}
+          onPress={() => {
+            setNaming(branch.ownName);
+          }}
+        >
+          {words.rename}
+        </Button>
+        {branch.current ? (
+          !alone && <span className="branches-current">{words.current}</span>
+        ) : (
+          <>
             <Button
-              name={`${text.branches.open}: ${branch.title}`}
+              name={words.compareWith(branch.name)}
+              onPress={() => {
+                onCompare(branch.number);
+              }}
+            >
+              {words.compare}
+            </Button>
+            <Button
+              name={`${words.open}: ${branch.name}`}
               onPress={() => {
                 onOpen(branch.number);
               }}
             >
-              {text.branches.open}
+              {words.open}
             </Button>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
+          </>
+        )}
+      </div>
+    </div>
   );
 }

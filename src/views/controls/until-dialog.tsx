@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import type { Catalog } from "../../words/catalog.ts";
 import type { UntilWords } from "../../words/until.ts";
 import { Button } from "../primitives/button.tsx";
@@ -42,11 +42,18 @@ export function UntilDialog({
   onClose: () => void;
 }) {
   const name = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLInputElement>("input:checked")?.focus();
+  }, []);
   return (
     <Dialog title={words.title} closeWord={text.close} onClose={onClose}>
       <form
+        ref={form}
         className="until"
-        onSubmit={(event) => {
+        onKeyDown={(event) => {
+          const typing = event.target instanceof HTMLInputElement;
+          if (event.key !== "Enter" || !typing || event.nativeEvent.isComposing) return;
           event.preventDefault();
           onRun();
         }}
@@ -61,7 +68,6 @@ export function UntilDialog({
                   type="radio"
                   name={name}
                   checked={row.id === chosen}
-                  autoFocus={row.id === chosen}
                   onChange={() => {
                     onChoose(row.id);
                   }}

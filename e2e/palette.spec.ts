@@ -1,0 +1,68 @@
+import { PALETTE_WORDS } from "../src/words/palette.ts";
+import { expect, test } from "./story.ts";
+
+const words = PALETTE_WORDS.en;
+
+test("everything is found by typing and done by keys alone, and the focus comes back", async ({
+  scope,
+}) => {
+  const { page, text } = scope;
+  await scope.openAt("all-at-once", 1_500);
+  await scope.tab(text.panels.votes).focus();
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: words.title });
+  const field = palette.getByRole("combobox", { name: words.ask });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("server 3 kill");
+  const options = palette.getByRole("option");
+  await expect(options).toHaveCount(1);
+  await expect(options).toHaveAttribute("aria-selected", "true");
+  await expect(palette.getByRole("status")).toHaveText(words.count(1));
+  await page.keyboard.press("Enter");
+  await expect(palette).toBeHidden();
+  await expect(scope.memberIn(3, "killed")).toBeVisible();
+  await expect(scope.tab(text.panels.votes)).toBeFocused();
+  await expect(page.getByText(text.play.waits)).toBeVisible();
+
+  // What makes no sense now is not offered.
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("kill server 3");
+  await expect(palette.getByText(words.nothing)).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(palette).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("server");
+  const first = await options.first().textContent();
+  await page.keyboard.press("ArrowDown");
+  const chosen = palette.getByRole("option", { selected: true });
+  await expect(chosen).not.toHaveText(first ?? "");
+  await page.keyboard.press("ArrowUp");
+  await expect(chosen).toHaveText(first ?? "");
+  await page.keyboard.press("ArrowUp");
+  await expect(options.last()).toHaveAttribute("aria-selected", "true");
+});
+
+test("English words find what is called in Chinese, and Chinese words too", async ({ scope }) => {
+  const { page } = scope;
+  await scope.openAt("all-at-once", 800);
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: words.title });
+  await palette.getByRole("combobox").fill("chinese");
+  await page.keyboard.press("Enter");
+  const there = scope.in("zh");
+  await expect(there.button(there.text.bar.palette)).toBeVisible();
+  await there.button(there.text.bar.palette).click();
+  const chinese = page.getByRole("dialog", { name: PALETTE_WORDS.zh.title });
+  await chinese.getByRole("combobox").fill("theme light");
+  await expect(chinese.getByRole("option").first()).toContainText("主题：浅色");
+  await chinese.getByRole("combobox").fill("浅色");
+  await chinese.getByRole("option").first().click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+  await there.button(there.text.bar.palette).click();
+  await chinese.getByRole("combobox").fill("scenario lock");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/scenario=lock-queue/);
+});
