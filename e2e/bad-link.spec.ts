@@ -10,7 +10,7 @@ import { expect, test } from "./story.ts";
 const read = parseScenario(readFileSync("public/scenarios/all-at-once.json", "utf8"));
 if (!read.ok) throw new Error("all-at-once.json is no scenario");
 const { run } = storyOf(read.scenario, zookeeperCast);
-const link = await linkText({ run, moment: null, view: "" });
+const link = await linkText({ saved: { run, moment: null, view: "" }, story: null });
 const packed = (text: string): string => deflateRawSync(Buffer.from(text)).toString("base64url");
 
 const links: Readonly<Record<string, { fragment: string; says: RegExp }>> = {

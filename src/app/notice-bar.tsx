@@ -15,6 +15,16 @@ export function NoticeBar({ session, text }: AreaProps) {
         >
           <Icon name={notice.kind === "problem" ? "cross" : "check"} />
           <p>{notice.text}</p>
+          {notice.offer !== undefined && (
+            <Button
+              onPress={() => {
+                session.stores.desk.setState({ notice: null });
+                notice.offer?.run();
+              }}
+            >
+              {notice.offer.word}
+            </Button>
+          )}
           <Button
             icon="close"
             name={text.close}

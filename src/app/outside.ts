@@ -1,10 +1,10 @@
 import { instantMax } from "../../workers/scenario/limits.ts";
 import { writeRunFile } from "../../workers/scenario/run-file-text.ts";
 import type { Problem } from "../../workers/scenario/problem.ts";
-import { isTooBig, openedRun } from "./opening.ts";
+import { isTooBig } from "./opening.ts";
 import { FIRST_SCENARIO, openedFirst } from "./opening-first.ts";
 import { readLastRun } from "./remembered.ts";
-import { copyText, type Outside, type Session } from "./session.ts";
+import type { Outside, Session } from "./session.ts";
 import { readScenario, readShelf } from "./shelf.ts";
 import { viewText } from "./view-text.ts";
 
@@ -22,7 +22,7 @@ export function outsideOf(session: Session): Outside {
       void openScenario(session, id);
     },
     share() {
-      void share(session);
+      void import("./link-sharing.ts").then(({ shareLink }) => shareLink(session));
     },
     openFile() {
       const input = document.createElement("input");
@@ -67,10 +67,10 @@ export async function openFromAddress(session: Session, first: boolean): Promise
     });
   }
   if (location.hash.startsWith(RUN)) {
-    const { parseLinkText } = await import("./link-codec.ts");
-    const linked = await parseLinkText(location.hash.slice(RUN.length));
+    const { openedLink } = await import("./link-opening.ts");
+    const linked = await openedLink(session, location.hash.slice(RUN.length));
     if (linked.ok) {
-      await session.open(openedRun(linked.value));
+      await session.open(linked.value);
       return;
     }
     tellBadLink(session, linked.problem);
@@ -145,15 +145,6 @@ async function openScenario(
 function untilOf(asked: URLSearchParams): number | null {
   const ms = Number(asked.get(UNTIL_MS) ?? "");
   return ms > 0 && ms * 1000 <= instantMax ? Math.round(ms * 1000) : null;
-}
-
-async function share(session: Session): Promise<void> {
-  const { linkText } = await import("./link-codec.ts");
-  const fragment = await linkText(await session.saved());
-  const address = `${location.origin}${location.pathname}${RUN}${fragment}`;
-  history.replaceState(null, "", address);
-  const copied = await copyText(address);
-  session.notify("done", copied ? session.text().bar.shared : session.text().bar.shareByHand);
 }
 
 async function saveFile(session: Session): Promise<void> {

@@ -16,6 +16,8 @@ import type { Preferences } from "./remembered.ts";
 export interface Notice {
   readonly kind: "done" | "problem";
   readonly text: string;
+  /** What can be done about it at once. */
+  readonly offer?: { readonly word: string; readonly run: () => void };
 }
 
 /** Something that takes its time: how far it is, and how to end it. */

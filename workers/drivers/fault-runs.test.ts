@@ -99,13 +99,15 @@ test.each(FAULTS)(
   "%s: the run comes out of its link as it was, in one thread and in grants",
   (_name, commands) => {
     const live = told(commands);
-    const saved = parseLinkBytes(linkBytes({ run: live.story, moment: null, view: "" }));
-    if (!saved.ok) throw new Error(saved.problem.text.en);
-    expect(saved.value.run).toEqual(live.story);
-    const again = new Simulation(saved.value.run, zookeeperCast);
+    const link = linkBytes({ saved: { run: live.story, moment: null, view: "" }, story: null });
+    const read = parseLinkBytes(link);
+    if (!read.ok) throw new Error(read.problem.text.en);
+    const { saved } = read.value;
+    expect(saved.run).toEqual(live.story);
+    const again = new Simulation(saved.run, zookeeperCast);
     again.runUntil(live.at);
     expect(again.trace.hash()).toBe(live.trace.hash());
-    const granted = new InGrants(saved.value.run, zookeeperCast, structuredClone);
+    const granted = new InGrants(saved.run, zookeeperCast, structuredClone);
     granted.runUntil(live.at);
     expect(granted.trace.hash()).toBe(live.trace.hash());
     expect(granted.stateHash()).toBe(live.stateHash());

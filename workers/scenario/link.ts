@@ -23,24 +23,37 @@ import { knownFormat } from "./format.ts";
 import { type Json, type JsonObject, parseJson } from "./json.ts";
 import { commandsMax, linkBytesMax } from "./limits.ts";
 import { ensembleOf } from "./node-plans.ts";
-import { type Reading, refused } from "./problem.ts";
+import { latelyFirst, namedLately } from "./lately-first.ts";
+import { lengthened, shortened } from "./link-phrases.ts";
+import { linkStory, type LinkStory } from "./link-story.ts";
+import { accepted, type Reading, refused } from "./problem.ts";
 import { plainSavedRun } from "./run-file-text.ts";
 import { type SavedRun, savedRun } from "./saved-run.ts";
+import { nullable } from "./shape.ts";
+import { usualConditions } from "./scenario.ts";
+
+/** What a link holds: a run, and which of its commands the page is to take from a scenario. */
+export interface LinkedRun {
+  readonly saved: SavedRun;
+  readonly story: LinkStory | null;
+}
 
 /**
- * A saved run in few bytes, before they are deflated.
+ * A run in few bytes, before they are deflated.
  *
  * The head is the run's JSON with each different command once; columns of numbers say when each was given: two
  * hundred commands make a link of less than two thousand characters. The last four bytes are a checksum, because deflated data has none and an address is easily cut off.
  */
-export function linkBytes(saved: SavedRun): Uint8Array<ArrayBuffer> {
+export function linkBytes({ saved, story }: LinkedRun): Uint8Array<ArrayBuffer> {
   const { commands } = saved.run;
   const texts = commands.map(({ command }) => JSON.stringify(command));
-  const different = [...new Set(texts)];
+  // Commands that are alike stand side by side: there deflating finds them.
+  const different = [...new Set(texts)].sort();
   const first = different.map((text) => commands[texts.indexOf(text)]?.command);
   const owners = ownersIn(ensembleOf(saved.run));
   const out: ByteWriter = { bytes: [] };
-  writeText(out, JSON.stringify({ ...plainSavedRun(saved), commands: first }));
+  const head = { ...headOf(saved), ...(story && { story }), commands: first };
+  writeText(out, shortened(JSON.stringify(head)));
   writeCount(out, commands.length);
   const columns: BitWriter = { bytes: out.bytes, free: 0 };
   writeColumn(
@@ -53,7 +66,10 @@ export function linkBytes(saved: SavedRun): Uint8Array<ArrayBuffer> {
   );
   writeColumn(
     columns,
-    commands.map(({ after }) => (after === null ? 0 : owners.indexOf(after.node) + 1)),
+    latelyFirst(
+      [null, ...owners],
+      commands.map(({ after }) => after?.node ?? null),
+    ),
   );
   writeColumn(columns, seqColumn(commands));
   const sum = checksum(Uint8Array.from(out.bytes));
@@ -61,23 +77,59 @@ export function linkBytes(saved: SavedRun): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(out.bytes);
 }
 
-/** The run in a link's unpacked bytes, or what is wrong with the link. */
-export function parseLinkBytes(bytes: Uint8Array): Reading<SavedRun> {
+/** How many bytes the head takes: the rest is numbers, in which deflating finds nothing. */
+export function linkHeadLength(bytes: Uint8Array): number {
+  const from: ByteReader = { bytes, position: 0, failed: false };
+  return readCount(from) + from.position;
+}
+
+/** How owners of records are numbered: as they stand in the ensemble, or by how lately one was named. */
+export type LinkForm = "by-place" | "lately-first";
+
+/** What a link's unpacked bytes hold, or what is wrong with the link. */
+export function parseLinkBytes(
+  bytes: Uint8Array,
+  form: LinkForm = "lately-first",
+): Reading<LinkedRun> {
   if (bytes.length > linkBytesMax) return linkTooLong();
   const end = bytes.length - 4;
   const sum = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (end < 0 || sum.getUint32(end) !== checksum(bytes.subarray(0, end))) return linkDamaged();
   const from: ByteReader = { bytes: bytes.subarray(0, end), position: 0, failed: false };
-  const head = parseJson(readText(from));
+  const text = lengthened(readText(from));
+  if (text === null) return linkTooLong();
+  const head = parseJson(text);
   if (from.failed || !head.ok || !(head.value instanceof Map)) return linkDamaged();
-  const object: JsonObject = head.value;
+  const object = new Map<string, Json>([...USUAL_HEAD, ...head.value]);
   const format = knownFormat(object, "$");
   if (!format.ok) return format;
   const members = ensemble(object.get("ensemble") ?? null, "$.ensemble");
   if (!members.ok) return members;
-  const commands = readCommands(from, object.get("commands"), ownersIn(members.value));
+  const commands = readCommands(
+    from,
+    object.get("commands"),
+    [null, ...ownersIn(members.value)],
+    form,
+  );
   if (commands === null) return linkDamaged();
-  return savedRun(new Map([...object, ["commands", commands]]), "$");
+  const story = nullable(linkStory)(object.get("story") ?? null, "$.story");
+  if (!story.ok) return story;
+  object.delete("story");
+  const saved = savedRun(object.set("commands", commands), "$");
+  return saved.ok ? accepted({ saved: saved.value, story: story.value }) : saved;
+}
+
+/** What a head does not say, because it is as in most runs. */
+const USUAL_HEAD: ReadonlyMap<string, Json> = new Map<string, Json>([
+  ["lab", "zookeeper"],
+  ["conditions", new Map(Object.entries(usualConditions))],
+]);
+
+/** A run's JSON without its commands, and without what is as usual. */
+function headOf(saved: SavedRun): object {
+  const { lab, conditions, ...head } = plainSavedRun(saved) as SavedRun["run"];
+  const usual = JSON.stringify(conditions) === JSON.stringify(usualConditions);
+  return { ...head, ...(lab === "zookeeper" ? {} : { lab }), ...(usual ? {} : { conditions }) };
 }
 
 /** What to say of a link that holds more than a link may. */
@@ -114,14 +166,17 @@ function seqColumn(commands: readonly StampedCommand[]): readonly number[] {
 function readCommands(
   from: ByteReader,
   different: Json | undefined,
-  owners: readonly NodeId[],
+  owners: readonly (NodeId | null)[],
+  form: LinkForm,
 ): readonly Json[] | null {
   const count = readCount(from);
   if (!Array.isArray(different) || count > commandsMax) return null;
   const columns: BitReader = { bytes: from.bytes, position: 8 * from.position, failed: false };
   const spans = readColumn(columns, count);
   const commands = readColumn(columns, count).map((index) => different[index] as Json | undefined);
-  const named = readColumn(columns, count).map((it) => (it === 0 ? null : owners[it - 1]));
+  const places = readColumn(columns, count);
+  const named =
+    form === "by-place" ? places.map((place) => owners[place]) : namedLately(owners, places);
   const seqs = readColumn(columns, named.filter((owner) => owner !== null).length);
   if (columns.failed || Math.ceil(columns.position / 8) !== from.bytes.length) return null;
   const last = new Map<NodeId, number>();

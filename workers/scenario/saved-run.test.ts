@@ -103,7 +103,10 @@ describe("a saved run", () => {
   });
 
   test("comes back from its link as it was", () => {
-    expect(parseLinkBytes(linkBytes(saved))).toEqual({ ok: true, value: saved });
+    expect(parseLinkBytes(linkBytes({ saved, story: null }))).toEqual({
+      ok: true,
+      value: { saved, story: null },
+    });
   });
 
   test("that knew of no clients opens as it always did", () => {
@@ -116,7 +119,10 @@ describe("a saved run", () => {
   test("may have no moment and no view", () => {
     const plain = { run: { ...run, commands: [] }, moment: null, view: "" };
     expect(parseRunFile(writeRunFile(plain))).toEqual({ ok: true, saved: plain });
-    expect(parseLinkBytes(linkBytes(plain))).toEqual({ ok: true, value: plain });
+    expect(parseLinkBytes(linkBytes({ saved: plain, story: null }))).toEqual({
+      ok: true,
+      value: { saved: plain, story: null },
+    });
   });
 });
 
@@ -203,7 +209,7 @@ describe("a bad saved run is refused with its place", () => {
 });
 
 describe("a bad link is refused", () => {
-  const bytes = linkBytes(saved);
+  const bytes = linkBytes({ saved, story: null });
 
   test("wherever it is cut off", () => {
     for (let length = 0; length < bytes.length; length += 1) {
