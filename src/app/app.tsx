@@ -18,6 +18,8 @@ import "./phone.css";
 
 /** Comes when a node is first selected: the first load does without it. */
 const SidePanel = lazy(async () => ({ default: (await import("./side-panel.tsx")).SidePanel }));
+/** So do the lessons. */
+const LessonArea = lazy(async () => ({ default: (await import("./lesson-area.tsx")).LessonArea }));
 const PanelWindows = lazy(async () => ({
   default: (await import("./panel-window.tsx")).PanelWindows,
 }));
@@ -33,6 +35,7 @@ export function App({ session }: { session: Session }) {
     (view) => view.arrangement,
   );
   const full = useStore(stores.view, (view) => view.full);
+  const lessons = useStore(stores.desk, (desk) => desk.lessons);
   const away = useStore(stores.view, (view) => view.windows.length > 0);
   const sided = selected !== null && (side || full === SIDE);
   const filled = full === SIDE || full === TIMELINE ? full : full === null ? undefined : "panel";
@@ -45,6 +48,11 @@ export function App({ session }: { session: Session }) {
         className="app-main"
         style={sideWidth === null ? {} : ({ "--side": `${String(sideWidth)}px` } as CSSProperties)}
       >
+        {lessons && (
+          <Suspense fallback={<aside className="lessons" />}>
+            <LessonArea {...props} />
+          </Suspense>
+        )}
         <StageArea {...props} />
         {sided && (
           <Suspense fallback={<aside className="side" />}>

@@ -7,16 +7,20 @@ import type { Run } from "../../workers/kernel/run.ts";
  * A person's command ends it: what was to be told behind that would be of another future.
  */
 export function narrationOf(story: NarratedRun, run: Run): readonly NarratedTurn[] {
-  if (run.seed !== story.run.seed) return [];
-  const [told, done] = [story.run.commands, run.commands];
-  const length = Math.max(told.length, done.length);
+  const left = leftAt(story.run, run);
+  return left === null ? story.narration : story.narration.filter(({ at }) => at <= left);
+}
+
+/** Where a run goes another way than it was told: at the first command that differs, −1 where all does; null: nowhere. */
+export function leftAt(told: Run, done: Run): number | null {
+  if (done.seed !== told.seed) return -1;
+  const length = Math.max(told.commands.length, done.commands.length);
   for (let index = 0; index < length; index += 1) {
-    const [one, other] = [told[index], done[index]];
+    const [one, other] = [told.commands[index], done.commands[index]];
     if (one !== undefined && other !== undefined && isSame(one, other)) continue;
-    const leftAt = Math.min(one?.at ?? Infinity, other?.at ?? Infinity);
-    return story.narration.filter(({ at }) => at <= leftAt);
+    return Math.min(one?.at ?? Infinity, other?.at ?? Infinity);
   }
-  return story.narration;
+  return null;
 }
 
 /** The place of the turn that was told last, at the cursor; −1 before the first. */

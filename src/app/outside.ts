@@ -10,6 +10,10 @@ import { viewText } from "./view-text.ts";
 
 const SCENARIO = "scenario";
 const UNTIL_MS = "until";
+const LESSON = "lesson";
+
+/** How a lesson's file is told from a run's and a scenario's. */
+const LESSON_KIND = /"kind"\s*:\s*"(?:lesson|challenge)"/;
 
 /** What stands before a run in the address. */
 const RUN = "#run=";
@@ -43,8 +47,14 @@ export function outsideOf(session: Session): Outside {
         session.notify("problem", text.run.tooBig(file.name));
         return;
       }
+      const content = await file.text();
+      if (LESSON_KIND.test(content)) {
+        const { openLessonFile } = await import("./lesson-open.ts");
+        await openLessonFile(session, file.name, content);
+        return;
+      }
       const { readText } = await import("./opening-text.ts");
-      const read = readText(await file.text());
+      const read = readText(content);
       if (!read.ok) {
         session.notify(
           "problem",
@@ -81,6 +91,13 @@ export async function openFromAddress(session: Session, first: boolean): Promise
     return;
   }
   const asked = new URLSearchParams(location.search);
+  const lesson = asked.get(LESSON);
+  if (lesson !== null) {
+    const { openLesson } = await import("./lesson-open.ts");
+    if ((await openLesson(session, lesson)) || !first) return;
+    await openFirstWithNotice(session);
+    return;
+  }
   const named = asked.get(SCENARIO);
   if (named !== null) {
     // What was done since the scenario was chosen is not thrown away by a reload.
@@ -88,9 +105,7 @@ export async function openFromAddress(session: Session, first: boolean): Promise
     if (stayed && (await openLast(session))) return;
     if ((await openScenario(session, named, untilOf(asked))) || !first) return;
     // Nor because of a scenario that is not there.
-    const { notice } = session.stores.desk.getState();
-    await openScenario(session, FIRST_SCENARIO);
-    session.stores.desk.setState({ notice });
+    await openFirstWithNotice(session);
     return;
   }
   if (first && (await openLast(session))) return;
@@ -139,6 +154,13 @@ async function openScenario(
       : text.run.bad(id, problem.place, problem.text[languageOf(session)]),
   );
   return false;
+}
+
+/** The first scenario, under a notice that says why it is not another one. */
+async function openFirstWithNotice(session: Session): Promise<void> {
+  const { notice } = session.stores.desk.getState();
+  await openScenario(session, FIRST_SCENARIO);
+  session.stores.desk.setState({ notice });
 }
 
 /** Where a scenario is to stand still when it is opened, in microseconds; null: it plays from the start. */
