@@ -2,6 +2,7 @@ import type { Action } from "./actions/action.ts";
 import { ARRANGEMENT_ACTIONS } from "./actions/arrangement.ts";
 import { FAULT_ACTIONS } from "./actions/faults.ts";
 import { actionsOfThisRun } from "./actions/of-this-run.ts";
+import { MESSAGE_ACTIONS } from "./actions/messages.ts";
 import { SHARE_ACTIONS } from "./actions/share.ts";
 import { TIME_ACTIONS } from "./actions/time.ts";
 import { VIEW_ACTIONS } from "./actions/view.ts";
@@ -15,6 +16,7 @@ import type { Session } from "./session.ts";
 export const ACTIONS: readonly Action[] = [
   ...TIME_ACTIONS,
   ...FAULT_ACTIONS,
+  ...MESSAGE_ACTIONS,
   ...VIEW_ACTIONS,
   ...ARRANGEMENT_ACTIONS,
   ...SHARE_ACTIONS,

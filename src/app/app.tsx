@@ -20,6 +20,10 @@ import "./phone.css";
 const SidePanel = lazy(async () => ({ default: (await import("./side-panel.tsx")).SidePanel }));
 /** So do the lessons. */
 const LessonArea = lazy(async () => ({ default: (await import("./lesson-area.tsx")).LessonArea }));
+/** Comes when a message is first selected. */
+const MessageArea = lazy(async () => ({
+  default: (await import("./message-area.tsx")).MessageArea,
+}));
 const PanelWindows = lazy(async () => ({
   default: (await import("./panel-window.tsx")).PanelWindows,
 }));
@@ -29,6 +33,7 @@ export function App({ session }: { session: Session }) {
   const { stores } = session;
   const language = useStore(stores.view, (view) => view.language);
   const selected = useStore(stores.view, (view) => view.selected);
+  const message = useStore(stores.view, (view) => view.message);
   const dropping = useStore(stores.desk, (desk) => desk.dropping);
   const { side, sideWidth, narration, timeline } = useStore(
     stores.view,
@@ -37,7 +42,7 @@ export function App({ session }: { session: Session }) {
   const full = useStore(stores.view, (view) => view.full);
   const lessons = useStore(stores.desk, (desk) => desk.lessons);
   const away = useStore(stores.view, (view) => view.windows.length > 0);
-  const sided = selected !== null && (side || full === SIDE);
+  const sided = (selected !== null || message !== null) && (side || full === SIDE);
   const filled = full === SIDE || full === TIMELINE ? full : full === null ? undefined : "panel";
   const text = CATALOGS[language];
   const props = { session, text, language };
@@ -56,7 +61,11 @@ export function App({ session }: { session: Session }) {
         <StageArea {...props} />
         {sided && (
           <Suspense fallback={<aside className="side" />}>
-            <SidePanel {...props} node={selected} />
+            {selected !== null ? (
+              <SidePanel {...props} node={selected} />
+            ) : (
+              message !== null && <MessageArea {...props} message={message} />
+            )}
           </Suspense>
         )}
         <WhyArea {...props} />

@@ -6,6 +6,7 @@ import { Stage } from "../views/topology/stage.tsx";
 import { LAWS_PANEL } from "./law-light.tsx";
 import { commandsOf, linkCommands } from "./link-commands.ts";
 import { panelProps } from "./panel-props.ts";
+import { selectMessage } from "./message-selection.ts";
 import { type AreaProps, type Shown, useShown, useTime } from "./shown.ts";
 
 /** The panel of the members; the others are those of the lab, and that of its laws. */
@@ -28,6 +29,7 @@ function ClusterPanel({ session, text, language, shown }: AreaProps & { shown: S
   const { view } = session.stores;
   const time = useTime(session);
   const selected = useStore(view, (now) => now.selected);
+  const message = useStore(view, (now) => now.message);
   const { lab, state } = shown;
   const scene = useMemo(() => lab.scene(state, language), [lab, state, language]);
   return (
@@ -35,9 +37,13 @@ function ClusterPanel({ session, text, language, shown }: AreaProps & { shown: S
       scene={scene}
       time={time}
       selected={selected}
+      message={message}
       text={text}
       onSelect={(id) => {
-        view.setState((now) => ({ selected: id === now.selected ? null : id }));
+        view.setState((now) => ({ selected: id === now.selected ? null : id, message: null }));
+      }}
+      onMessage={(sent) => {
+        selectMessage(view, sent);
       }}
       onSever={(cut) => {
         for (const command of commandsOf(cut)) session.orders.send(command);

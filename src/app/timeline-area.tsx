@@ -8,6 +8,7 @@ import { Choice } from "../views/primitives/choice.tsx";
 import { Grip } from "../views/primitives/grip.tsx";
 import { Timeline } from "../views/timeline/timeline.tsx";
 import { useMarkedRecords } from "./marked-records.ts";
+import { selectMessageOf } from "./message-selection.ts";
 import type { Session } from "./session.ts";
 import { TIMELINE } from "./arrangement.ts";
 import { windowOf } from "./timeline-window.ts";
@@ -203,6 +204,7 @@ function Diagram({
           onSeek={session.orders.seek}
           onRecord={(index) => {
             session.orders.goTo(index);
+            selectMessageOf(session, index);
           }}
           onNode={(id) => {
             view.setState({ selected: id === selected ? null : id });
@@ -241,7 +243,10 @@ function Twin({
           sentence: lab.describe(record, finder(known))[language],
         };
       })}
-      onGo={session.orders.goTo}
+      onGo={(index) => {
+        session.orders.goTo(index);
+        selectMessageOf(session, index);
+      }}
     />
   );
 }

@@ -7,6 +7,8 @@ const PANEL = /^[a-z-]{1,24}$/;
 export function viewText(view: View): string {
   const parts = new URLSearchParams({ panel: view.panel });
   if (view.selected !== null) parts.set("node", view.selected);
+  if (view.message !== null)
+    parts.set("message", `${view.message.node}_${String(view.message.seq)}`);
   if (view.timelineAs === "list") parts.set("timeline", "list");
   if (view.window !== null)
     parts.set(
@@ -27,6 +29,7 @@ export function viewOf(
   return {
     panel: PANEL.test(panel) ? panel : "cluster",
     selected: parseNodeId(parts.get("node") ?? ""),
+    message: recordIn(parts.get("message") ?? ""),
     why: false,
     dialog: null,
     timelineAs: parts.get("timeline") === "list" ? "list" : "diagram",
@@ -42,6 +45,12 @@ export function viewOf(
     language: mine.language,
     theme: mine.theme,
   };
+}
+
+function recordIn(text: string): View["message"] {
+  const [name = "", count = ""] = text.split("_");
+  const node = parseNodeId(name);
+  return node !== null && /^[1-9]\d{0,14}$/.test(count) ? { node, seq: Number(count) } : null;
 }
 
 function windowIn(text: string): View["window"] {

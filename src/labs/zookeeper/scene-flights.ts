@@ -1,4 +1,4 @@
-import type { ChannelId, NodeId } from "../../../workers/kernel/identity.ts";
+import type { ChannelId, NodeId, RecordId } from "../../../workers/kernel/identity.ts";
 import { entriesInOrder } from "../../../workers/kernel/ordered-map.ts";
 import type { Flight } from "../../../workers/kernel/pace.ts";
 import type { Language } from "../../../workers/kernel/words.ts";
@@ -12,6 +12,7 @@ import type { SceneFlight } from "../../views/topology/scene.ts";
 import { clientTone } from "./client-standing.ts";
 import { gistOf } from "./gist.ts";
 import { toneOf } from "./member-words.ts";
+import { LAB_WORDS } from "./words/lab-words.ts";
 
 /** All messages on the way; the very same list while it is the same messages. */
 export function flightsOf(state: EnsembleState, language: Language): readonly SceneFlight[] {
@@ -106,6 +107,7 @@ class FlyingMessage implements SceneFlight {
   readonly from: NodeId;
   readonly to: NodeId;
   readonly number: number;
+  readonly sent: RecordId;
   readonly sentAt: number;
   readonly dueAt: number | null;
   readonly tone: Tone;
@@ -119,6 +121,7 @@ class FlyingMessage implements SceneFlight {
     this.from = flight.from;
     this.to = flight.to;
     this.number = flight.number;
+    this.sent = flight.sent;
     this.sentAt = flight.sentAt;
     this.dueAt = flight.dueAt;
     this.tone = tone;
@@ -128,6 +131,11 @@ class FlyingMessage implements SceneFlight {
   get gist(): string {
     this.said ??= gistOf(this.flight.message, this.language);
     return this.said;
+  }
+
+  get name(): string {
+    const { from, to, gist, dueAt, language } = this;
+    return LAB_WORDS[language].flightName(from, to, gist, dueAt === null);
   }
 }
 

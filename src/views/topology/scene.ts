@@ -1,4 +1,4 @@
-import type { ChannelId, NodeId } from "../../../workers/kernel/identity.ts";
+import type { ChannelId, NodeId, RecordId } from "../../../workers/kernel/identity.ts";
 import type { IconName } from "../primitives/icon.tsx";
 import type { Tone } from "../primitives/tone.ts";
 
@@ -86,11 +86,15 @@ export interface SceneFlight {
   readonly to: NodeId;
   readonly channel: ChannelId;
   readonly number: number;
+  /** The record of its sending. */
+  readonly sent: RecordId;
   readonly sentAt: number;
   /** Null while it is held. */
   readonly dueAt: number | null;
   readonly tone: Tone;
   readonly gist: string;
+  /** The same with who sends it to whom, and whether it is held. */
+  readonly name: string;
 }
 
 /** All that the stage shows at one instant. */

@@ -1,43 +1,85 @@
 import { useLayoutEffect, useRef, useState } from "react";
+import type { RecordId } from "../../../workers/kernel/identity.ts";
+import type { Catalog } from "../../words/catalog.ts";
 import { inkOf } from "../primitives/ink.ts";
+import { pressable } from "../primitives/pressable.ts";
 import { shapeColour, shapeVariable } from "../primitives/tone.ts";
-import { between, endsOf, flightShare, laneOf } from "./link.layout.ts";
-import type { Scene, SceneFlight } from "./scene.ts";
+import { FLIGHT_REACH_PX, flightPlace } from "./flight.layout.ts";
 import type { Point } from "./point.ts";
+import type { Scene, SceneFlight } from "./scene.ts";
 import type { StageLayout } from "./stage.layout.ts";
+import "./stage-flights.css";
 
 /** More messages than this are painted, not built. */
 const DRAWN_MAX = 48;
 /** Up to this many messages say what they are without being asked. */
 const NAMED_MAX = 3;
-const TRAIL = 0.13;
 
 interface FlightProps {
   readonly scene: Scene;
   readonly layout: StageLayout;
   readonly time: number;
+  /** The selected one, by the record of its sending. */
+  readonly message: RecordId | null;
+  readonly text: Catalog;
+  readonly onMessage: (sent: RecordId) => void;
 }
 
 /** Messages on their way, each where it is at this instant. */
 export function StageFlights(props: FlightProps) {
-  return props.scene.flights.length > DRAWN_MAX ? (
-    <PaintedFlights {...props} />
-  ) : (
-    <DrawnFlights {...props} />
+  const { flights } = props.scene;
+  if (flights.length <= DRAWN_MAX) return <DrawnFlights {...props} flights={flights} />;
+  return (
+    <>
+      <PaintedFlights {...props} />
+      {/* So many cannot all be buttons; the selected one is. */}
+      <DrawnFlights {...props} flights={flights.filter((one) => isSelected(one, props.message))} />
+    </>
   );
 }
 
-function DrawnFlights({ scene, layout, time }: FlightProps) {
+function DrawnFlights({
+  flights,
+  layout,
+  time,
+  message,
+  text,
+  onMessage,
+}: FlightProps & { flights: readonly SceneFlight[] }) {
   const [hovered, setHovered] = useState<string | null>(null);
-  const { flights } = scene;
+  if (flights.length === 0) return null;
   return (
-    <svg className="stage-flights" width={layout.width} height={layout.height} aria-hidden="true">
+    <svg
+      className="stage-flights"
+      width={layout.width}
+      height={layout.height}
+      role="group"
+      aria-label={text.stage.flights}
+    >
       {flights.map((flight) => {
-        const place = placeOf(flight, layout, time);
+        const place = flightPlace(flight, layout, time);
         if (place === null) return null;
-        const named = flights.length <= NAMED_MAX || flight.key === hovered;
+        const chosen = isSelected(flight, message);
+        const named = flights.length <= NAMED_MAX || chosen || flight.key === hovered;
+        const look = flight.dueAt === null ? "flight flight-held" : "flight";
+        const point = (key: string | null) => () => {
+          setHovered(key);
+        };
         return (
-          <g key={flight.key} style={{ color: shapeColour(flight.tone) }}>
+          <g
+            key={flight.key}
+            className={chosen ? "stage-flight stage-flight-selected" : "stage-flight"}
+            style={{ color: shapeColour(flight.tone) }}
+            {...pressable(() => {
+              onMessage(flight.sent);
+            })}
+            aria-label={flight.name}
+            aria-pressed={chosen}
+            onPointerEnter={point(flight.key)}
+            onPointerLeave={point(null)}
+            onFocus={point(flight.key)}
+            onBlur={point(null)}
+          >
             <line
               className="flight-trail"
               x1={place.tail.x}
@@ -46,23 +88,22 @@ function DrawnFlights({ scene, layout, time }: FlightProps) {
               y2={place.head.y}
             />
             <circle
-              className={flight.dueAt === null ? "flight flight-held" : "flight"}
+              className="flight-halo"
               cx={place.head.x}
               cy={place.head.y}
-              r={5.5}
-              onPointerEnter={() => {
-                setHovered(flight.key);
-              }}
-              onPointerLeave={() => {
-                setHovered(null);
-              }}
+              r={FLIGHT_REACH_PX}
             />
+            <circle className={look} cx={place.head.x} cy={place.head.y} r={5.5} />
             {named && <Gist flight={flight} at={place.head} layout={layout} />}
           </g>
         );
       })}
     </svg>
   );
+}
+
+function isSelected({ sent }: SceneFlight, message: RecordId | null): boolean {
+  return message !== null && sent.seq === message.seq && sent.node === message.node;
 }
 
 /** Width of a character of the small monospaced type, generously. */
@@ -93,7 +134,7 @@ function PaintedFlights({ scene, layout, time }: FlightProps) {
     element.height = layout.height * scale;
     brush.setTransform(scale, 0, 0, scale, 0, 0);
     for (const flight of scene.flights) {
-      const place = placeOf(flight, layout, time);
+      const place = flightPlace(flight, layout, time);
       if (place === null) continue;
       const colour = inkOf(element, shapeVariable(flight.tone));
       brush.strokeStyle = colour;
@@ -118,19 +159,4 @@ function PaintedFlights({ scene, layout, time }: FlightProps) {
       aria-hidden="true"
     />
   );
-}
-
-function placeOf(
-  flight: SceneFlight,
-  layout: StageLayout,
-  time: number,
-): { head: Point; tail: Point } | null {
-  const ends = endsOf(layout, flight.from, flight.to);
-  if (ends === null) return null;
-  const lane = laneOf(ends.from, ends.to, ends.reach, ends.other);
-  const share = flightShare(flight.sentAt, flight.dueAt, time);
-  return {
-    head: between(lane.from, lane.to, share),
-    tail: between(lane.from, lane.to, Math.max(0, share - TRAIL)),
-  };
 }

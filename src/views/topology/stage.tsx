@@ -1,8 +1,9 @@
 import { memo, useMemo, useState } from "react";
-import type { NodeId } from "../../../workers/kernel/identity.ts";
+import type { NodeId, RecordId } from "../../../workers/kernel/identity.ts";
 import type { Catalog } from "../../words/catalog.ts";
 import { Measured, type Size } from "../primitives/measured.tsx";
 import type { ClientPlan } from "./client.layout.ts";
+import { flightNear } from "./flight.layout.ts";
 import { LinkMenu, type LinkOrder } from "./link-menu.tsx";
 import { type Severance, severance, severs, type Threads } from "./partition.layout.ts";
 import type { Scene, SceneLink } from "./scene.ts";
@@ -19,8 +20,10 @@ export interface StageProps {
   readonly scene: Scene;
   readonly time: number;
   readonly selected: NodeId | null;
+  readonly message: RecordId | null;
   readonly text: Catalog;
   readonly onSelect: (id: NodeId | null) => void;
+  readonly onMessage: (sent: RecordId) => void;
   readonly onSever: (cut: Severance) => void;
   readonly onLink: (a: NodeId, b: NodeId, order: LinkOrder) => void;
 }
@@ -34,8 +37,10 @@ function SizedStage({
   scene,
   time,
   selected,
+  message,
   text,
   onSelect,
+  onMessage,
   onSever,
   onLink,
   size,
@@ -78,7 +83,11 @@ function SizedStage({
           if (path.length > 0) setPath([...path, pointOf(event)]);
         }}
         onPointerUp={() => {
-          if (path.length === 1) onSelect(null);
+          if (path[0] !== undefined && path.length === 1) {
+            const near = flightNear(scene.flights, layout, time, path[0]);
+            if (near === null) onSelect(null);
+            else onMessage(near.sent);
+          }
           finish();
         }}
         onPointerCancel={() => {
@@ -126,7 +135,14 @@ function SizedStage({
       <svg className="stage-flights" width={layout.width} height={layout.height} aria-hidden="true">
         <TimerArcs nodes={scene.nodes} layout={layout} time={time} />
       </svg>
-      <StageFlights scene={scene} layout={layout} time={time} />
+      <StageFlights
+        scene={scene}
+        layout={layout}
+        time={time}
+        message={message}
+        text={text}
+        onMessage={onMessage}
+      />
       {cut.kind !== "nothing" && (
         <SeveranceNote cut={cut} at={path[path.length - 1]} size={size} text={text} />
       )}

@@ -17,6 +17,8 @@ const en = {
     `Link ${a} – ${b}: ${state}${blocked}`,
   blockedOne: (from: string, to: string) => `, nothing gets from ${from} to ${to}`,
   blockedBoth: ", nothing gets through",
+  flightName: (from: string, to: string, gist: string, held: boolean) =>
+    `Message ${from} → ${to}: ${gist}${held ? ", held" : ""}`,
   gist: {
     hello: (id: string) => `hello, I am ${id}`,
     vote: (leader: string, epoch: string, zxid: string, round: string) =>
@@ -43,6 +45,7 @@ const zh: LinkWords = {
   linkName: (a, b, state, blocked) => `链路 ${a} – ${b}：${state}${blocked}`,
   blockedOne: (from, to) => `，${from} 到 ${to} 不通`,
   blockedBoth: "，双向不通",
+  flightName: (from, to, gist, held) => `消息 ${from} → ${to}：${gist}${held ? "，被扣住" : ""}`,
   gist: {
     hello: (id) => `我是 ${id}`,
     vote: (leader, epoch, zxid, round) => `投给 ${leader} · e${epoch} ${zxid} · r${round}`,
