@@ -1,13 +1,13 @@
-import type { NodeId } from "../../workers/kernel/identity.ts";
 import { later, milliseconds } from "../../workers/kernel/time.ts";
 import type { Instant } from "../../workers/kernel/time.ts";
 import type { WorldCommand } from "../../workers/kernel/world-command.ts";
-import { createDice, pick } from "../../workers/world/faults/dice.ts";
+import { createDice, type Dice, pick } from "../../workers/world/faults/dice.ts";
 import { drawFault } from "../../workers/world/faults/fault-kinds.ts";
-import type { NodeSummary } from "../labs/lab.ts";
+import type { FaultBench } from "../labs/lab.ts";
 import type { ChaosKind, ChaosPace, ChaosWish } from "../views/controls/chaos-dialog.tsx";
 import type { Chaos } from "./chaos-state.ts";
-import { type Footing, leavesMajority } from "./chaos-majority.ts";
+import { leavesMajority } from "./chaos-majority.ts";
+import { footingOf, makesSense, nodesOf, summariesOf } from "./chaos-standing.ts";
 import type { Session } from "./session.ts";
 
 interface Drawn {
@@ -24,11 +24,14 @@ export const CHAOS_COMMANDS_MAX = 1000;
 
 const LAST_MAX = 3;
 
+/** What was refused never comes back: nothing is waited for longer than this. */
+const PATIENCE_US = 1_000_000;
+
 /**
  * Draws faults from a seed and gives them to the run at its live end, as its time passes. In the past it waits; another run
  * ends it. What it gives is in the run like any other command.
  */
-export function startChaos(session: Session, wish: ChaosWish): void {
+export function startChaos(session: Session, bench: FaultBench<unknown>, wish: ChaosWish): void {
   const { run, playback, desk } = session.stores;
   const trace = run.store.getState().known?.trace;
   desk.getState().chaos?.stop();
@@ -45,23 +48,16 @@ export function startChaos(session: Session, wish: ChaosWish): void {
     note({ running: false, waiting: false });
   };
   const draw = (at: Instant) => {
-    const kind = pick(dice, wish.kinds);
-    const { known } = run.store.getState();
-    if (known === null) return;
-    const summaries = summariesOf(session);
-    const nodes = summaries.filter((one) => one.kind === "member").map(({ id }) => id);
-    const clients = summaries.filter((one) => one.kind === "client" && one.condition !== "new");
-    const all = [...nodes, ...clients.map(({ id }) => id)];
-    const { conditions } = known.run;
-    const commands = drawFault(kind, { dice, nodes, all, conditions, at });
-    plan = [...plan, ...commands.map((planned) => ({ ...planned, kind }))].sort(
-      (a, b) => a.at - b.at,
-    );
+    plan = [...plan, ...drawnAt(session, dice, wish.kinds, at)].sort((x, y) => x.at - y.at);
   };
+  // What was given last: until it has come back as a record, nobody knows how things stand.
+  let open: Given | null = null;
   const give = ({ kind, command }: Drawn) => {
     const summaries = summariesOf(session);
     if (!makesSense(command, summaries)) return;
-    if (!wish.sparesNobody && !leavesMajority(footingOf(session), command)) return;
+    if (!wish.sparesNobody && !leavesMajority(footingOf(session, bench), command)) return;
+    const { count: read, live } = run.store.getState();
+    open = { count: read, at: live.at };
     session.orders.send(command);
     const { count = 0, last = [] } = desk.getState().chaos ?? {};
     const fault = { kind, nodes: nodesOf(command) };
@@ -84,9 +80,12 @@ export function startChaos(session: Session, wish: ChaosWish): void {
       draw(nextAt);
       nextAt = later(nextAt, milliseconds(1 + dice(2 * gapMs)));
     }
-    const due = plan.filter(({ at }) => at <= live.at);
-    plan = plan.filter(({ at }) => at > live.at);
-    for (const drawn of due) if (desk.getState().chaos?.running === true) give(drawn);
+    while (!isOpen(session, open) && desk.getState().chaos?.running === true) {
+      const [first, ...rest] = plan;
+      if (first === undefined || first.at > live.at) return;
+      plan = rest;
+      give(first);
+    }
   };
   desk.setState({ chaos: { wish, running: true, waiting: false, count: 0, last: [], stop } });
   const ends = [run.store.subscribe(follow), playback.store.subscribe(follow)];
@@ -96,59 +95,37 @@ export function startChaos(session: Session, wish: ChaosWish): void {
   if (!session.orders.isPlaying()) session.orders.play();
 }
 
-function stateOf({ stores }: Session) {
-  const { known } = stores.run.store.getState();
-  return known?.history.stateAt(stores.playback.store.getState().cursor) ?? null;
+/** A command on its way: how many records there were, and the instant. */
+interface Given {
+  readonly count: number;
+  readonly at: number;
 }
 
-function summariesOf(session: Session): readonly NodeSummary[] {
-  const state = stateOf(session);
-  return state === null ? [] : session.stores.desk.getState().lab.summaries(state, "en");
+function isOpen({ stores }: Session, open: Given | null): boolean {
+  const { known, count, live } = stores.run.store.getState();
+  if (open === null || known === null || live.at > open.at + PATIENCE_US) return false;
+  for (let index = open.count; index < count; index += 1)
+    if (known.trace.kind(index) === "commanded") return false;
+  return true;
 }
 
-function footingOf(session: Session): Footing {
-  const state = stateOf(session);
-  if (state === null) return { voters: [], able: new Set(), blocked: new Set() };
-  const { nodes, links } = session.stores.desk.getState().lab.scene(state, "en");
-  const voters = nodes.filter(({ counts }) => counts);
-  const full = ({ marks }: (typeof nodes)[number]) =>
-    marks.some(({ word }) => word === "disk full");
-  return {
-    voters: voters.map(({ id }) => id),
-    able: new Set(voters.filter((one) => one.up && !one.paused && !full(one)).map(({ id }) => id)),
-    blocked: new Set(
-      links.flatMap(({ a, b, blockedForth, blockedBack }) => [
-        ...(blockedForth ? [`${a}>${b}`] : []),
-        ...(blockedBack ? [`${b}>${a}`] : []),
-      ]),
-    ),
-  };
-}
-
-/** Whether the world would take it: a start of somebody who is up would be refused, and say so. */
-function makesSense(command: WorldCommand, summaries: readonly NodeSummary[]): boolean {
-  if (!("node" in command)) return true;
-  const condition = summaries.find(({ id }) => id === command.node)?.condition;
-  const up = condition === "up" || condition === "paused";
-  switch (command.kind) {
-    case "start":
-      return !up;
-    case "resume":
-      return condition === "paused";
-    case "pause":
-      return condition === "up";
-    case "clock-drift":
-    case "clock-jump":
-    case "kill":
-    case "restart":
-      return up;
-    default:
-      return true;
-  }
-}
-
-function nodesOf(command: WorldCommand): readonly NodeId[] {
-  if ("node" in command) return [command.node];
-  if ("from" in command && "to" in command) return [command.from, command.to];
-  return command.kind === "cut" ? command.between : [];
+/** A fault and its end. */
+function drawnAt(
+  session: Session,
+  dice: Dice,
+  kinds: readonly ChaosKind[],
+  at: Instant,
+): readonly Drawn[] {
+  const { known } = session.stores.run.store.getState();
+  if (known === null) return [];
+  const kind = pick(dice, kinds);
+  const summaries = summariesOf(session);
+  const nodes = summaries.filter((one) => one.kind === "member").map(({ id }) => id);
+  const clients = summaries.filter((one) => one.kind === "client" && one.condition !== "new");
+  const all = [...nodes, ...clients.map(({ id }) => id)];
+  const { conditions } = known.run;
+  return drawFault(kind, { dice, nodes, all, conditions, at }).map((planned) => ({
+    ...planned,
+    kind,
+  }));
 }

@@ -6,6 +6,7 @@ import { ChaosDialog, type ChaosWish } from "../views/controls/chaos-dialog.tsx"
 import { ClockDialog } from "../views/controls/clock-dialog.tsx";
 import { DiskDialog, type DiskOrder } from "../views/controls/disk-dialog.tsx";
 import { type LinkChange, LinksDialog } from "../views/controls/links-dialog.tsx";
+import type { FaultBench } from "../labs/lab.ts";
 import { FAULT_WORDS } from "../words/faults.ts";
 import { startChaos } from "./chaos.ts";
 import { LINK_DRAFT } from "./link-commands.ts";
@@ -19,8 +20,8 @@ export function FaultArea(props: AreaProps & { dialog: FaultDialogName; onClose:
   const shown = useShown(props.session);
   const lab = props.session.stores.desk.getState().lab;
   const bench = useBench(lab);
-  if (props.dialog === "chaos") return <OpenChaos {...props} />;
   if (shown === null || bench === null) return null;
+  if (props.dialog === "chaos") return <OpenChaos {...props} bench={bench} />;
   const { session, text, language, dialog, onClose } = props;
   const { state } = shown;
   const words = FAULT_WORDS[language];
@@ -84,7 +85,13 @@ export function FaultArea(props: AreaProps & { dialog: FaultDialogName; onClose:
 
 const FIRST_WISH: ChaosWish = { seed: 1, kinds: FAULT_KINDS, pace: "lively", sparesNobody: false };
 
-function OpenChaos({ session, text, language, onClose }: AreaProps & { onClose: () => void }) {
+function OpenChaos({
+  session,
+  text,
+  language,
+  bench,
+  onClose,
+}: AreaProps & { bench: FaultBench<unknown>; onClose: () => void }) {
   const { chaos } = session.stores.desk.getState();
   return (
     <ChaosDialog
@@ -94,7 +101,7 @@ function OpenChaos({ session, text, language, onClose }: AreaProps & { onClose: 
       closeWord={text.close}
       onStart={(wish) => {
         onClose();
-        startChaos(session, wish);
+        startChaos(session, bench, wish);
       }}
       onClose={onClose}
     />

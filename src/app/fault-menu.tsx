@@ -18,7 +18,7 @@ export function FaultMenu({ session, language }: AreaProps) {
       <MenuItem icon="share" onPress={opens("links")}>
         {words.links}
       </MenuItem>
-      <MenuItem icon="live" onPress={opens("chaos")}>
+      <MenuItem icon="dice" onPress={opens("chaos")}>
         {words.chaos}
       </MenuItem>
       <MenuItem

@@ -62,9 +62,11 @@ const en = {
       ? "They tell the true time."
       : `Drift: ${String(ppm)} ppm. Wall clock off by ${String(offset)} ms.`,
   drift: "Drift",
+  fast: "Fast by",
   driftHint: "Parts per million; above 0 is fast. Timers run with it.",
   ppm: "ppm",
   jump: "Jump of the wall clock",
+  by: "By",
   jumpHint: "Timers do not follow it",
   ahead: "Ahead",
   back: "Back",
@@ -172,9 +174,11 @@ const zh: FaultWords = {
       ? "时钟准确。"
       : `漂移 ${String(ppm)} ppm，系统时间偏差 ${String(offset)} 毫秒。`,
   drift: "漂移",
+  fast: "偏快",
   driftHint: "百万分之几；大于 0 为偏快。计时器随之变化。",
   ppm: "ppm",
   jump: "系统时间跳变",
+  by: "幅度",
   jumpHint: "计时器不受影响",
   ahead: "拨快",
   back: "拨慢",

@@ -15,18 +15,11 @@ export function memberMarks(
   const words = LAB_WORDS[language].marks;
   const { full, latencyUs, bytesPerSecond } = disk;
   const isUsual = latencyUs === usual.diskLatencyUs && bytesPerSecond === usual.diskBytesPerSecond;
-  return [
-    ...(full ? [{ icon: "disk", word: words.full } as const] : []),
-    ...(isUsual
-      ? []
-      : [
-          {
-            icon: "disk",
-            word: words.disk(spanWord(latencyUs), rateWord(bytesPerSecond)),
-          } as const,
-        ]),
-    ...nodeMarks(clock, losesNext, language),
+  const said = [
+    ...(full ? [words.full] : []),
+    ...(isUsual ? [] : [words.disk(spanWord(latencyUs), rateWord(bytesPerSecond))]),
   ];
+  return [...markOf("disk", said), ...nodeMarks(clock, losesNext, language)];
 }
 
 /** The same of what every node has: a clock, and connections. */
@@ -36,11 +29,16 @@ export function nodeMarks(
   language: Language,
 ): readonly SceneMark[] {
   const words = LAB_WORDS[language].marks;
-  return [
-    ...(ppm === 0 ? [] : [{ icon: "clock", word: words.drift(ppm) } as const]),
-    ...(offsetMs === 0 ? [] : [{ icon: "clock", word: words.jump(offsetMs) } as const]),
-    ...(losesNext ? [{ icon: "cut", word: words.loses } as const] : []),
+  const said = [
+    ...(ppm === 0 ? [] : [words.drift(ppm)]),
+    ...(offsetMs === 0 ? [] : [words.jump(offsetMs)]),
   ];
+  return [...markOf("clock", said), ...markOf("cut", losesNext ? [words.loses] : [])];
+}
+
+/** One sign for all that is said of one thing. */
+function markOf(icon: SceneMark["icon"], said: readonly string[]): readonly SceneMark[] {
+  return said.length === 0 ? [] : [{ icon, word: said.join(", ") }];
 }
 
 /** How the directions of a link differ from what is usual; "" where they do not. */

@@ -50,7 +50,7 @@ export function ClockDialog({
       <fieldset className="fault-part" disabled={!up}>
         <legend>{words.drift}</legend>
         <div className="fault-line">
-          <NumberField label={words.drift} unit={words.ppm} value={drift} onChange={setDrift} />
+          <NumberField label={words.fast} unit={words.ppm} value={drift} onChange={setDrift} />
           <Button
             look="strong"
             disabled={!up || ppm === null || Math.abs(ppm) > DRIFT_MAX_PPM}
@@ -66,7 +66,7 @@ export function ClockDialog({
       <fieldset className="fault-part" disabled={!up}>
         <legend>{words.jump}</legend>
         <div className="fault-line">
-          <NumberField label={words.jump} unit={words.ms} value={jump} onChange={setJump} />
+          <NumberField label={words.by} unit={words.ms} value={jump} onChange={setJump} />
           {(["ahead", "back"] as const).map((way) => (
             <Button
               key={way}

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { FaultWords } from "../../words/faults.ts";
 import { Button } from "../primitives/button.tsx";
 import { Dialog } from "../primitives/dialog.tsx";
-import { spanWord } from "./clock-text.ts";
+import { clockWord, spanWord } from "./clock-text.ts";
 import { NumberField, readNumber, SelectField } from "./number-field.tsx";
 
 /** A disk at an instant. Latencies in microseconds; a rate of 0 bytes a second: not limited. */
@@ -204,7 +204,7 @@ function Copies({ disk, words, onOrder }: DiskProps) {
             value={String(chosen.incarnation)}
             options={disk.copies.map(({ incarnation, at, empty }) => [
               String(incarnation),
-              empty ? words.copyEmpty(spanWord(at)) : words.copyOf(incarnation, spanWord(at)),
+              empty ? words.copyEmpty(clockWord(at)) : words.copyOf(incarnation, clockWord(at)),
             ])}
             onChange={setCopy}
           />

@@ -158,8 +158,7 @@ function markCommand(marks: Mark[], { kind }: WorldCommand, at: number, record: 
   const mark = { at, lane: null, tone: "danger", sign: "" } as const;
   if (kind === "partition" || kind === "one-way" || kind === "cut" || kind === "cut-channel")
     marks.push({ ...mark, record, icon: "cut" });
-  // The world says what the link is like now right behind the command.
-  if (kind === "link") marks.push({ ...mark, record: record + 1, icon: "clock" });
+  if (kind === "link") marks.push({ ...mark, record, icon: "clock" });
   if (kind === "heal") marks.push({ ...mark, record, tone: "leading", icon: "heal" });
 }
 

@@ -69,11 +69,18 @@ export const WORLD_SENTENCES: Sentences<WorldEvent> = {
   "timer-cancelled": () => null,
   "timer-set": () => null,
   written: ({ file }, node) => say(`${node} writes ${file}`, `${node} 写入 ${file}`),
-  "clock-changed": ({ ppm, jumpMs }, node) =>
-    say(
-      `${node}'s clock runs ${ppm} ppm fast and has jumped ${jumpMs} ms`,
-      `${node} 的时钟快 ${ppm} ppm，跳变 ${jumpMs} 毫秒`,
-    ),
+  "clock-changed": ({ ppm, jumpMs }, node) => {
+    if (jumpMs !== 0)
+      return say(
+        `${node}'s wall clock jumps by ${jumpMs} ms`,
+        `${node} 的系统时间跳变 ${jumpMs} 毫秒`,
+      );
+    if (ppm === 0) return say(`${node}'s clock runs true again`, `${node} 的时钟走速恢复正常`);
+    const by = Math.abs(ppm);
+    return ppm > 0
+      ? say(`${node}'s clock runs ${by} ppm fast`, `${node} 的时钟偏快 ${by} ppm`)
+      : say(`${node}'s clock runs ${by} ppm slow`, `${node} 的时钟偏慢 ${by} ppm`);
+  },
   commanded: ({ command }) => describeCommand(command),
   crashed: ({ message }, node) => say(`${node} crashes: ${message}`, `${node} 崩溃：${message}`),
   "disk-changed": ({ latencyUs, full }, node) =>
@@ -158,6 +165,13 @@ function describeCommand(command: WorldCommand): Words | null {
   switch (command.kind) {
     case "heal":
       return say("all links are whole again", "所有链路恢复");
+    case "link": {
+      const { from, to, latencyUs } = command;
+      return say(
+        `messages from ${from} to ${to} take about ${latencyUs} µs now`,
+        `${from} 到 ${to} 的消息延迟变为约 ${latencyUs} 微秒`,
+      );
+    }
     case "power-off":
       return say(`${command.node} loses power`, `${command.node} 断电`);
     case "partition": {
@@ -173,6 +187,18 @@ function describeCommand(command: WorldCommand): Words | null {
     }
     case "cut-channel":
       return say(`connection ${command.channel} is cut`, `连接 ${command.channel} 被切断`);
+    case "hold": {
+      const { number, from, channel } = command;
+      return say(
+        `message ${number} of ${from} on ${channel} is held, and all behind it`,
+        `${from} 在 ${channel} 上的第 ${number} 条消息及其后的全部被扣住`,
+      );
+    }
+    case "release":
+      return say(
+        `what is held of ${command.from} on ${command.channel} sets out again`,
+        `${command.from} 在 ${command.channel} 上被扣住的消息重新上路`,
+      );
     case "delay": {
       const { number, from, channel, byUs } = command;
       return say(
