@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from "react";
+import { lazy, Suspense, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import type { NodeId } from "../../workers/kernel/identity.ts";
 import { clockWord } from "../views/controls/clock-text.ts";
@@ -7,6 +7,7 @@ import { Button } from "../views/primitives/button.tsx";
 import { Choice } from "../views/primitives/choice.tsx";
 import { Grip } from "../views/primitives/grip.tsx";
 import { Timeline } from "../views/timeline/timeline.tsx";
+import { shownCone, useCone } from "./cone.ts";
 import { useMarkedRecords } from "./marked-records.ts";
 import { selectMessageOf } from "./message-selection.ts";
 import type { Session } from "./session.ts";
@@ -176,6 +177,11 @@ function Diagram({
   const window = windowOf(chosen, at, timeline.end, live);
   const summaries = shown.lab.summaries(shown.state, language);
   const marked = useMarkedRecords(session, shown, window);
+  const cone = useCone(session, shown);
+  const lit = useMemo(
+    () => (cone === null ? null : shownCone(cone, shown.known, timeline.lanes)),
+    [cone, shown.known, timeline],
+  );
   return (
     <div className="time-body">
       <div className="time-lanes" style={{ minHeight: AXIS_AND_FOOT_PX + lanes.length * LANE_PX }}>
@@ -197,6 +203,7 @@ function Diagram({
           chosen={stepped}
           selected={selected}
           marked={marked}
+          cone={lit}
           text={text}
           onWindow={(next) => {
             view.setState({ window: next });

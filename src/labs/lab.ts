@@ -57,6 +57,8 @@ export interface PanelProps<State> {
   /** The last records of a group of `stepKinds` up to the cursor, the latest first. */
   readonly latest: (group: string, countMax: number) => readonly PlacedRecord[];
   readonly find: Find;
+  /** The state at another instant of the run, in virtual microseconds. It is the same function as long as the run is. */
+  readonly stateAt: (at: number) => State;
   readonly onGo: (index: number) => void;
   /** Goes to a record and answers why it is so. */
   readonly onWhy: (index: number) => void;
@@ -191,7 +193,8 @@ export interface Lab<State> {
   readonly readLane: LaneReader;
   /** What a record says, as one sentence. */
   describe(record: LabRecord, find: Find): Words;
-  why(placed: PlacedRecord, language: Language, causes: readonly PlacedRecord[], find: Find): Why;
+  /** What a record was decided by, and all that led to it. */
+  why(placed: PlacedRecord, language: Language, find: Find): Why;
   scene(state: State, language: Language): Scene;
   summaries(state: State, language: Language): readonly NodeSummary[];
   /** Whether an event is about that thing, as `data-thing` names it. */

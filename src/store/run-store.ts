@@ -7,6 +7,7 @@ import type { TraceReader } from "../../workers/kernel/trace/trace.ts";
 import type { Words } from "../../workers/kernel/words.ts";
 import { type Branch, branchKeeping, FIRST_ONLY } from "./branches.ts";
 import { type History, history } from "./history.ts";
+import { type Lineage, lineage } from "./lineage.ts";
 import { type RecordPlaces, recordPlaces } from "./record-places.ts";
 import { type StepIndex, stepIndex, type StepKinds } from "./step-index.ts";
 
@@ -46,6 +47,7 @@ export interface RunKnown<State> {
   readonly history: History<AnyEvent, State>;
   readonly steps: StepIndex;
   readonly places: RecordPlaces;
+  readonly lineage: Lineage;
   readonly readers: readonly RecordReader[];
 }
 
@@ -82,6 +84,8 @@ function readInto<State>(known: RunKnown<State>, from: number, end: number): voi
     known.history.append(record);
     known.steps.append(record.event.kind, index);
     known.places.append(record.node, index);
+    const { cause } = record;
+    known.lineage.append(record.node, cause === null ? -1 : (known.places.indexOf(cause) ?? -1));
     for (const reader of known.readers) reader.append(record, index);
   }
 }
@@ -90,6 +94,7 @@ function forget<State>(known: RunKnown<State>, keep: number): void {
   known.history.truncate(keep);
   known.steps.truncate(keep);
   known.places.truncate(keep);
+  known.lineage.truncate(keep);
   for (const reader of known.readers) reader.truncate(keep, (index) => known.trace.record(index));
 }
 
@@ -127,6 +132,7 @@ export function createRunStore<State>() {
         history: history(run, trace, lab.projection),
         steps: stepIndex(lab.stepKinds),
         places: recordPlaces(),
+        lineage: lineage(),
         readers,
       };
       store.setState(({ revision }) => ({

@@ -168,6 +168,10 @@ export const en = {
   why: {
     title: "Why?",
     because: (cause: string) => `Because: ${cause}`,
+    chain: (count: number) =>
+      count === 1 ? "1 cause before that" : `${String(count)} causes before that`,
+    cone: (causes: number, effects: number) =>
+      `${String(causes)} events led to it, ${String(effects)} follow from it; what has nothing to do with it is dimmed on the timeline.`,
     goToCause: "Go there",
     source: "Source",
     noCause: "Nothing before it caused it: it was there from the start.",

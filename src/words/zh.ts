@@ -164,6 +164,9 @@ export const zh: Catalog = {
   why: {
     title: "为什么？",
     because: (cause) => `起因：${cause}`,
+    chain: (count: number) => `在此之前还有 ${String(count)} 个原因`,
+    cone: (causes: number, effects: number) =>
+      `${String(causes)} 个事件导致了它，${String(effects)} 个由它而来；时间线上与它无关的都变暗。`,
     goToCause: "跳到那里",
     source: "出处",
     noCause: "它没有起因：一开始就是这样。",

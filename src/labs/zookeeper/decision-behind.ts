@@ -43,7 +43,9 @@ export function decisionBehind(record: LabRecord, find: Find): PlacedRecord | nu
     id = beginningOf(id, find);
     // What began the step: a message leads to who sent it.
     const began: PlacedRecord | null = id === null ? null : find(id);
-    if (began?.record.event.kind !== "delivered") return null;
+    const kind = began?.record.event.kind;
+    // What is on the disk leads to who wrote it.
+    if (began === null || (kind !== "delivered" && kind !== "persisted")) return null;
     id = began.record.cause;
   }
   return null;

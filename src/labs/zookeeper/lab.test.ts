@@ -77,7 +77,7 @@ describe.each([
     ) {
       const record = known.trace.record(index);
       for (const language of ["en", "zh"] as const) {
-        const why = zookeeper.why({ index, record }, language, [], find);
+        const why = zookeeper.why({ index, record }, language, find);
         expect(why.because, record.event.kind).not.toBeNull();
         expect(why.source).not.toBeNull();
       }

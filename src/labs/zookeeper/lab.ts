@@ -8,9 +8,11 @@ import {
   projection,
 } from "../../../workers/zookeeper/projection.ts";
 import { formatServerId } from "../../../workers/zookeeper/values.ts";
+import { clockWord } from "../../views/controls/clock-text.ts";
 import type { Why } from "../../views/controls/why-card.tsx";
 import type { Find, Lab, NodeSummary, PlacedRecord } from "../lab.ts";
 import { clientTone, clientWord } from "./client-standing.ts";
+import { causalChain } from "./causal-chain.ts";
 import { decisionBehind } from "./decision-behind.ts";
 import { killAwaited, killChoices } from "./kill-choices.ts";
 import { readLane } from "./lanes.ts";
@@ -18,6 +20,7 @@ import { isUp, toneOf, wordOf } from "./member-words.ts";
 import { offersOf } from "./offers.ts";
 import { pacedFlights } from "./scene-flights.ts";
 import { sceneOf } from "./scene.ts";
+import { plainReason } from "./plain-why.ts";
 import { describeRecord, sentenceOf, withoutReason } from "./sentence.ts";
 import { STEP_KINDS } from "./step-kinds.ts";
 import { touches } from "./touches.ts";
@@ -144,30 +147,22 @@ function leaderOf(state: EnsembleState): NodeId | null {
   return found?.node ?? null;
 }
 
-function whyOf(
-  { record }: PlacedRecord,
-  language: Language,
-  causes: readonly PlacedRecord[],
-  find: Find,
-): Why {
+function whyOf({ record }: PlacedRecord, language: Language, find: Find): Why {
   const own = ruleAnswer(record, language);
   // What follows from a decision is answered by it, and leads to it.
   const behind = own === null ? decisionBehind(record, find) : null;
   const answer = own ?? (behind === null ? null : ruleAnswer(behind.record, language));
-  const cause =
-    behind ??
-    causes.find(
-      (one) => one.record.event.kind !== record.event.kind || one.record.node !== record.node,
-    );
+  const plain = answer === null ? plainReason(record) : null;
   return {
     question: withoutReason(sentenceOf(record, language, find), answer?.because ?? null),
-    because: answer?.because ?? null,
+    because: answer?.because ?? plain?.because[language] ?? null,
     comparison: answer?.comparison ?? null,
     facts: [],
-    cause:
-      cause === undefined
-        ? null
-        : { index: cause.index, sentence: sentenceOf(cause.record, language, find) },
-    source: answer?.source ?? null,
+    causes: causalChain(record, find).map((cause) => ({
+      index: cause.index,
+      clock: clockWord(cause.record.at),
+      sentence: sentenceOf(cause.record, language, find),
+    })),
+    source: answer?.source ?? plain?.source ?? null,
   };
 }

@@ -8,6 +8,7 @@ import { zookeeperCast } from "../../../workers/zookeeper/quorum-peer.ts";
 import { RULES } from "../../../workers/zookeeper/rules.ts";
 import type { Zxid } from "../../../workers/zookeeper/values.ts";
 import type { Find, LabRecord, PlacedRecord } from "../lab.ts";
+import { CHAIN_MAX } from "./causal-chain.ts";
 import { decisionBehind } from "./decision-behind.ts";
 import { zookeeper } from "./lab.ts";
 import { isDecision, ruleAnswer } from "./why.ts";
@@ -50,12 +51,26 @@ describe.each(files)("%s", (file) => {
       const sentences = asked.get(rule) ?? new Set();
       asked.set(rule, sentences);
       for (const language of ["en", "zh"] as const) {
-        const why = zookeeper.why({ index, record }, language, [], story.find);
+        const why = zookeeper.why({ index, record }, language, story.find);
         expect(why.because, `${record.event.kind} ${rule}`).toBeTruthy();
         expect(why.source, rule).toBeTruthy();
         if (language === "zh") expect(why.because, rule).toMatch(/\p{Script=Han}/u);
         sentences.add(`${language} ${String(why.because)}`);
       }
+    }
+  });
+
+  it("answers why of every turn that somebody may ask about, and leads back to what started it", () => {
+    for (const [index, record] of story.records.entries()) {
+      if (!ASKED.has(record.event.kind)) continue;
+      const why = zookeeper.why({ index, record }, "en", story.find);
+      expect(why.because, record.event.kind).toBeTruthy();
+      expect(why.source, record.event.kind).toBeTruthy();
+      const links = why.causes.map((cause) => cause.index);
+      expect(links.length, record.event.kind).toBeGreaterThan(0);
+      expect([index, ...links]).toEqual([...new Set([index, ...links])].sort((a, b) => b - a));
+      const first = story.records[links.at(-1) ?? 0];
+      if (links.length < CHAIN_MAX) expect(first?.cause, record.event.kind).toBeNull();
     }
   });
 
@@ -73,6 +88,38 @@ describe.each(files)("%s", (file) => {
     }
   });
 });
+
+/** Votes, roles, epochs, synchronisation, commits, truncation, watch events, ends of sessions and grants of locks. */
+const ASKED = new Set([
+  "vote-changed",
+  "state-changed",
+  "leader-elected",
+  "leader-established",
+  "leader-lost",
+  "learner-lost",
+  "learner-serving",
+  "stepped-down",
+  "epoch-proposed",
+  "epoch-raised",
+  "epoch-acked",
+  "epoch-written",
+  "quorum-formed",
+  "sync-chosen",
+  "sync-received",
+  "snapshot-loaded",
+  "committed",
+  "commit-received",
+  "truncated",
+  "watch-triggered",
+  "watch-event-received",
+  "session-expired",
+  "session-timed-out",
+  "session-ended",
+  "session-closed",
+  "lock-stage-entered",
+  "lock-place-seen",
+  "lock-ended",
+]);
 
 type Values<Id extends keyof typeof RULES> = Parameters<(typeof RULES)[Id]["decide"]>[0];
 

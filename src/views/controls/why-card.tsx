@@ -25,23 +25,30 @@ export interface Why {
   } | null;
   /** Single values, where nothing is compared. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
-  readonly cause: { readonly index: number; readonly sentence: string } | null;
+  /** What led to it, the nearest first, back to what started it. */
+  readonly causes: readonly {
+    readonly index: number;
+    readonly clock: string;
+    readonly sentence: string;
+  }[];
   readonly source: string | null;
 }
 
 /** Rule, comparison, cause and source of what the caption says. */
 export function WhyCard({
   why,
+  cone,
   text,
   onGo,
   onClose,
 }: {
   why: Why;
+  /** How many records led to it, and how many follow from it; null: time flows. */
+  cone: { readonly causes: number; readonly effects: number } | null;
   text: Catalog;
   onGo: (index: number) => void;
   onClose: () => void;
 }) {
-  const { cause } = why;
   const card = useRef<HTMLElement>(null);
   useFocusBack(card);
   return (
@@ -62,30 +69,64 @@ export function WhyCard({
           ))}
         </dl>
       )}
-      <p className="why-cause">
-        {cause === null ? (
-          text.why.noCause
-        ) : (
-          <>
-            {text.why.because(cause.sentence)}{" "}
-            <Button
-              icon="go"
-              look="bare"
-              onPress={() => {
-                onGo(cause.index);
-              }}
-            >
-              {text.why.goToCause}
-            </Button>
-          </>
-        )}
-      </p>
+      <Chain causes={why.causes} text={text} onGo={onGo} />
+      {cone !== null && <p className="why-cone">{text.why.cone(cone.causes, cone.effects)}</p>}
       {why.source !== null && (
         <p className="why-source">
           {text.why.source}: <code>{why.source}</code>
         </p>
       )}
     </aside>
+  );
+}
+
+/** The nearest cause in full, and behind a click all before it. */
+function Chain({
+  causes,
+  text,
+  onGo,
+}: {
+  causes: Why["causes"];
+  text: Catalog;
+  onGo: (index: number) => void;
+}) {
+  const [first, ...others] = causes;
+  if (first === undefined) return <p className="why-cause">{text.why.noCause}</p>;
+  return (
+    <>
+      <p className="why-cause">
+        {text.why.because(first.sentence)}{" "}
+        <Button
+          icon="go"
+          look="bare"
+          onPress={() => {
+            onGo(first.index);
+          }}
+        >
+          {text.why.goToCause}
+        </Button>
+      </p>
+      {others.length > 0 && (
+        <details className="why-chain">
+          <summary>{text.why.chain(others.length)}</summary>
+          <ol>
+            {others.map((cause) => (
+              <li key={cause.index}>
+                <button
+                  type="button"
+                  className="why-link"
+                  onClick={() => {
+                    onGo(cause.index);
+                  }}
+                >
+                  <span className="why-clock">{cause.clock}</span> {cause.sentence}
+                </button>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </>
   );
 }
 

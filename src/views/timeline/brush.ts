@@ -8,6 +8,17 @@ export interface MarkedInstant {
   readonly lane: number;
 }
 
+/** What of the picture has to do with one record: the rest steps back. */
+export interface ShownCone {
+  /** How a record stands to it: "outside", "inside" (it could have known of it, or the other way round), or "direct" (a cause or an effect). */
+  standing(record: number): "direct" | "inside" | "outside";
+  /** Of each lane, up to which instant it is in the past of it, and from which in the future; null: nowhere. */
+  readonly reach: readonly { readonly until: number | null; readonly from: number | null }[];
+}
+
+/** How much of what is outside a cone is left to be seen. */
+export const OUTSIDE_ALPHA = 0.16;
+
 /** A canvas with the colours of the theme. */
 export interface Brush {
   readonly canvas: CanvasRenderingContext2D;
@@ -24,6 +35,7 @@ export interface TimelinePicture {
   /** Records to be pointed out. */
   readonly chosen: number | null;
   readonly marked: readonly MarkedInstant[];
+  readonly cone: ShownCone | null;
 }
 
 export function line(

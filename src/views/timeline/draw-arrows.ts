@@ -1,6 +1,18 @@
-import { type ArrowColumns, firstEndingAfter, LOST, sentBefore } from "./arrow-columns.ts";
+import {
+  type ArrowColumns,
+  firstEndingAfter,
+  LOST,
+  NO_RECORD,
+  sentBefore,
+} from "./arrow-columns.ts";
 import type { Tone } from "../primitives/tone.ts";
-import { type Brush, inkOfTone, type TimelinePicture } from "./brush.ts";
+import {
+  type Brush,
+  inkOfTone,
+  OUTSIDE_ALPHA,
+  type ShownCone,
+  type TimelinePicture,
+} from "./brush.ts";
 import { timeOf, type TimelineLayout, xOf } from "./timeline.layout.ts";
 import { ARROW_TONES } from "./read-record.ts";
 
@@ -15,14 +27,31 @@ export function drawArrows(brush: Brush, picture: TimelinePicture): void {
   const end = sentBefore(arrows, layout.window.to);
   if (inSight(arrows, first, end, layout.window.from) > ARROWS_DRAWN_MAX) {
     drawDensity(brush, layout, arrows, first, end);
+    if (picture.cone === null) return;
+    // Of more than can be told apart, those that led to it or follow from it still can.
+    drawEach(brush, picture, first, end, true);
     return;
   }
+  drawEach(brush, picture, first, end, false);
+}
+
+function drawEach(
+  brush: Brush,
+  picture: TimelinePicture,
+  first: number,
+  end: number,
+  onlyDirect: boolean,
+): void {
+  const { arrows } = picture.index;
   const strokes = new Map<string, Stroke>();
-  for (let place = first; place < end; place++) addArrow(strokes, picture, arrows, place);
-  for (const [key, { tone, dashed, path }] of strokes) {
+  for (let place = first; place < end; place++) {
+    const standing = standingOf(picture, arrows, place);
+    if (!onlyDirect || standing === "direct") addArrow(strokes, picture, place, standing);
+  }
+  for (const [key, { tone, dashed, path, standing }] of strokes) {
     brush.canvas.strokeStyle = inkOfTone(brush, tone);
-    brush.canvas.globalAlpha = 0.9;
-    brush.canvas.lineWidth = 1.2;
+    brush.canvas.globalAlpha = standing === "outside" ? OUTSIDE_ALPHA : 0.9;
+    brush.canvas.lineWidth = picture.cone !== null && standing === "direct" ? 2.6 : 1.2;
     brush.canvas.setLineDash(dashed && !key.endsWith("end") ? [4, 4] : []);
     brush.canvas.stroke(path);
   }
@@ -37,25 +66,45 @@ function inSight(arrows: ArrowColumns, first: number, end: number, from: number)
   return count;
 }
 
+type Standing = ReturnType<ShownCone["standing"]>;
+
+/** How a message stands to the record whose cone is shown: by its sending and, once it has come, its arrival. */
+function standingOf({ cone }: TimelinePicture, arrows: ArrowColumns, place: number): Standing {
+  if (cone === null) return "inside";
+  const sent = cone.standing(arrows.sentRecord[place] ?? 0);
+  const end = arrows.endRecord[place] ?? NO_RECORD;
+  const came = end === NO_RECORD ? sent : cone.standing(end);
+  if (sent === "outside" || came === "outside") return "outside";
+  return sent === "direct" && came === "direct" ? "direct" : "inside";
+}
+
 /** Arrows that look alike are one path: a stroke for each would take ten times as long. */
 interface Stroke {
   readonly tone: Tone;
   readonly dashed: boolean;
   readonly path: Path2D;
+  readonly standing: Standing;
 }
 
-function strokeOf(strokes: Map<string, Stroke>, tone: Tone, dashed: boolean, end: boolean): Path2D {
-  const key = `${tone} ${dashed ? "dashed" : "solid"} ${end ? "end" : "line"}`;
+function strokeOf(
+  strokes: Map<string, Stroke>,
+  { tone, dashed, standing }: Omit<Stroke, "path">,
+  end: boolean,
+): Path2D {
+  const key = `${tone} ${standing} ${dashed ? "dashed" : "solid"} ${end ? "end" : "line"}`;
   let stroke = strokes.get(key);
-  if (stroke === undefined) strokes.set(key, (stroke = { tone, dashed, path: new Path2D() }));
+  if (stroke === undefined) {
+    stroke = { tone, dashed, standing, path: new Path2D() };
+    strokes.set(key, stroke);
+  }
   return stroke.path;
 }
 
 function addArrow(
   strokes: Map<string, Stroke>,
-  { layout, at }: TimelinePicture,
-  arrows: ArrowColumns,
+  { layout, at, index: { arrows } }: TimelinePicture,
   place: number,
+  standing: Standing,
 ): void {
   const endAt = arrows.endAt[place] ?? 0;
   if (endAt < layout.window.from) return;
@@ -68,10 +117,11 @@ function addArrow(
   const x2 = held ? Math.max(x1, xOf(layout, at)) : xOf(layout, endAt);
   // Held or lost, it never got there: the arrow ends half way.
   const y2 = held || lost ? fromY + (toY - fromY) * 0.55 : toY;
-  const line = strokeOf(strokes, tone, held || lost, false);
+  const look = { tone, standing, dashed: held || lost };
+  const line = strokeOf(strokes, look, false);
   line.moveTo(x1, fromY);
   line.lineTo(x2, y2);
-  if (lost) addCross(strokeOf(strokes, tone, true, true), x2, y2);
+  if (lost) addCross(strokeOf(strokes, { ...look, dashed: true }, true), x2, y2);
   else if (!held) addHead(line, x1, fromY, x2, toY);
 }
 

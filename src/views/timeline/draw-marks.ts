@@ -1,5 +1,5 @@
 import type { IconName } from "../primitives/icon.tsx";
-import { type Brush, inkOfTone, line, type TimelinePicture } from "./brush.ts";
+import { type Brush, inkOfTone, line, OUTSIDE_ALPHA, type TimelinePicture } from "./brush.ts";
 import { AXIS_PX, timeOf, type TimelineLayout, xOf } from "./timeline.layout.ts";
 import type { Mark } from "./lanes.ts";
 
@@ -8,10 +8,11 @@ const RADIUS = 8;
 const APART_PX = 15;
 
 export function drawMarks(brush: Brush, picture: TimelinePicture): void {
-  const { layout, index, chosen } = picture;
+  const { layout, index, chosen, cone } = picture;
   const lastX = new Map<number, number>();
   for (const mark of marksInSight(index.marks, layout)) {
     const x = xOf(layout, mark.at);
+    brush.canvas.globalAlpha = cone?.standing(mark.record) === "outside" ? OUTSIDE_ALPHA : 1;
     if (mark.lane === null) {
       drawFault(brush, mark, x, layout);
       continue;
@@ -27,6 +28,7 @@ export function drawMarks(brush: Brush, picture: TimelinePicture): void {
     lastX.set(mark.lane, x);
     drawSign(brush, mark, x, y, mark.record === chosen);
   }
+  brush.canvas.globalAlpha = 1;
 }
 
 function drawSign(brush: Brush, mark: Mark, x: number, y: number, chosen: boolean): void {

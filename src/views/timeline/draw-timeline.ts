@@ -1,4 +1,4 @@
-import { type Brush, line, type TimelinePicture } from "./brush.ts";
+import { type Brush, line, type ShownCone, type TimelinePicture } from "./brush.ts";
 import { shapeVariable } from "../primitives/tone.ts";
 import { drawArrows } from "./draw-arrows.ts";
 import { drawMarked } from "./draw-marked.ts";
@@ -21,12 +21,13 @@ export function drawTimeline(brush: Brush, picture: TimelinePicture): void {
     canvas.clip();
   }
   drawBands(brush, picture);
+  if (picture.cone !== null) drawOutside(brush, layout, picture.cone);
   drawArrows(brush, picture);
   drawMarks(brush, picture);
   drawMarked(brush, picture.marked, layout);
   canvas.restore();
   if (live) drawWaits(brush, picture);
-  else drawVeil(brush, layout, x);
+  else if (picture.cone === null) drawVeil(brush, layout, x);
   drawCursor(brush, layout, x);
 }
 
@@ -76,6 +77,21 @@ function drawBands({ canvas, ink }: Brush, { index, layout, at, live }: Timeline
       canvas.globalAlpha = 1;
     }
   });
+}
+
+/** Where a lane is neither in the past of the record nor in its future, it steps back. */
+function drawOutside({ canvas, ink }: Brush, layout: TimelineLayout, { reach }: ShownCone): void {
+  canvas.fillStyle = ink("--panel");
+  canvas.globalAlpha = 0.8;
+  reach.forEach(({ until, from }, lane) => {
+    const y = layout.laneY[lane];
+    if (y === undefined) return;
+    const left = until === null ? 0 : Math.max(0, xOf(layout, until));
+    const right = from === null ? layout.width : Math.min(layout.width, xOf(layout, from));
+    if (right > left)
+      canvas.fillRect(left, y - layout.laneHeight / 2, right - left, layout.laneHeight);
+  });
+  canvas.globalAlpha = 1;
 }
 
 /** A wait that may still be cut short is drawn beyond the live end: its due instant is known. */

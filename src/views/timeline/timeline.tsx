@@ -6,7 +6,7 @@ import { Measured, type Size } from "../primitives/measured.tsx";
 import { type Tone, wordColour } from "../primitives/tone.ts";
 import { arrowNear } from "./draw-arrows.ts";
 import { markNear } from "./draw-marks.ts";
-import type { MarkedInstant } from "./brush.ts";
+import type { MarkedInstant, ShownCone } from "./brush.ts";
 import { drawTimeline } from "./draw-timeline.ts";
 import { DELIVERED, LOST } from "./arrow-columns.ts";
 import { type Gesture, gestures } from "./gestures.ts";
@@ -46,6 +46,8 @@ export interface TimelineProps {
   readonly selected: NodeId | null;
   /** What is about the thing that is pointed at, wherever. */
   readonly marked: readonly MarkedInstant[];
+  /** What has to do with the record that is asked about; null: nothing is. */
+  readonly cone: ShownCone | null;
   readonly text: Catalog;
   readonly onWindow: (window: TimeWindow) => void;
   readonly onSeek: (at: number) => void;
@@ -135,6 +137,7 @@ function Diagram(props: TimelineProps & { size: Size }) {
     clock,
     chosen,
     marked,
+    cone,
     text,
     size,
     onSeek,
@@ -159,9 +162,9 @@ function Diagram(props: TimelineProps & { size: Size }) {
     context.setTransform(scale, 0, 0, scale, 0, 0);
     drawTimeline(
       { canvas: context, ink: (variable) => inkOf(element, variable) },
-      { index, layout, at, live, chosen, marked },
+      { index, layout, at, live, chosen, marked, cone },
     );
-  }, [index, revision, layout, at, live, theme, chosen, marked]);
+  }, [index, revision, layout, at, live, theme, chosen, marked, cone]);
 
   // The handlers of the next gesture must know the layout that was drawn last.
   const act = useRef<(gesture: Gesture) => void>(() => undefined);
