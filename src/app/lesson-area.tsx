@@ -23,7 +23,8 @@ export function LessonArea(props: AreaProps) {
   useFocusBack(panel);
   useEffect(() => {
     void openLessons(session);
-    panel.current?.focus();
+    // Whoever has come by a link has the focus nowhere yet.
+    if (document.activeElement !== document.body) panel.current?.focus();
   }, [session]);
   return (
     <aside ref={panel} className="lessons" aria-label={words.title} tabIndex={-1}>
