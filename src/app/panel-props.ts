@@ -1,7 +1,21 @@
+import { lastRecordAt } from "../store/trace-search.ts";
 import { choosing } from "./arrangement.ts";
 import { type AreaProps, finder, placed, type Shown } from "./shown.ts";
 
 const DECISIONS_MAX = 64;
+
+type Known = Shown["known"];
+
+const readers = new WeakMap<Known["history"], (at: number) => unknown>();
+
+/** Reads the state at an instant; one function a history, so that whoever keeps what it said can tell. */
+function reader({ history, trace }: Known): (at: number) => unknown {
+  const there = readers.get(history);
+  if (there !== undefined) return there;
+  const read = (at: number) => history.stateAt(lastRecordAt(trace, history.folded, at));
+  readers.set(history, read);
+  return read;
+}
 
 /** What the panels of a lab are given. */
 export function panelProps({ session, text, language }: AreaProps, shown: Shown, time: number) {
@@ -17,6 +31,7 @@ export function panelProps({ session, text, language }: AreaProps, shown: Shown,
     decisions: latest("decision", DECISIONS_MAX),
     latest,
     find: finder(known),
+    stateAt: reader(known),
     onGo: (index: number) => {
       session.orders.goTo(index);
     },

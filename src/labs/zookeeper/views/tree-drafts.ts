@@ -6,6 +6,8 @@ export const TREE_DRAFTS = {
   member: "tree.member",
   path: "tree.path",
   search: "tree.search",
+  view: "tree.view",
+  against: "tree.against",
   folding: "tree.folding",
   form: "tree.form",
   client: "tree.client",

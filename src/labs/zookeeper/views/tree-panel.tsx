@@ -1,4 +1,4 @@
-import { useId, useMemo } from "react";
+import { lazy, Suspense, useId, useMemo } from "react";
 import {
   type EnsembleState,
   type MemberView,
@@ -8,16 +8,25 @@ import {
 import type { PanelProps } from "../../lab.ts";
 import { wordOf } from "../member-words.ts";
 import { TREE_WORDS } from "../words/tree.ts";
+import { useAgainst } from "./tree-against.ts";
 import { readFolding, treeDraft, TREE_DRAFTS, writeFolding } from "./tree-drafts.ts";
 import { serverName, TreeHead } from "./tree-head.tsx";
 import { lineLabel, type LineFacts, lineThings, TreeLine } from "./tree-line.tsx";
 import { TreeList } from "./tree-list.tsx";
-import { pathsAbove, rowsOf } from "./tree-rows.ts";
+import { markWords, TreeMark } from "./tree-mark.tsx";
+import { pathsAbove, rowsOf, type TreeRow } from "./tree-rows.ts";
 import { findPaths } from "./tree-search.ts";
 import { memberShown, watchesByPath } from "./tree-standing.ts";
+import { TreeTools } from "./tree-tools.tsx";
 import { ZnodeCalls } from "./znode-calls.tsx";
 import { ZnodeDetails } from "./znode-details.tsx";
+import { ZnodeDifference } from "./znode-difference.tsx";
 import "./tree-panel.css";
+
+/** Comes with the layout of trees when a picture is first asked for. */
+const TreePicture = lazy(async () => ({
+  default: (await import("./tree-picture.tsx")).TreePicture,
+}));
 
 type Props = PanelProps<EnsembleState>;
 
@@ -50,7 +59,10 @@ function KnownTree(props: Props & { member: MemberView; tree: TreeView }) {
   const words = TREE_WORDS[language];
   const folded = treeDraft(drafts, "folding");
   const folding = useMemo(() => readFolding(folded), [folded]);
-  const rows = useMemo(() => rowsOf(tree, folding), [tree, folding]);
+  const against = useAgainst(props);
+  const difference = against?.difference ?? null;
+  const both = difference?.tree ?? tree;
+  const rows = useMemo(() => rowsOf(both, folding), [both, folding]);
   const watchers = useMemo(() => watchesByPath(state), [state]);
   const path = treeDraft(drafts, "path") || "/";
   const facts: LineFacts = { state, language, watchers, lastZxid: member.lastZxid };
@@ -63,26 +75,51 @@ function KnownTree(props: Props & { member: MemberView; tree: TreeView }) {
     onDraft(TREE_DRAFTS.folding, writeFolding(folding, pathsAbove(next), true));
     choose(next);
   };
+  const server = serverName(member, language);
+  const lines = {
+    rows,
+    chosen: path,
+    onChoose: choose,
+    onFold: (which: string, open: boolean) => {
+      onDraft(TREE_DRAFTS.folding, writeFolding(folding, [which], open));
+    },
+    label: (row: TreeRow) => {
+      const apart = markWords(difference, row.path, row.open, language);
+      return apart === "" ? lineLabel(row, facts) : `${lineLabel(row, facts)}, ${apart}`;
+    },
+    things: (row: TreeRow) => lineThings(row, facts),
+  };
   return (
     <>
       <section className="tree-side" aria-label={words.title}>
         <Search {...props} tree={tree} onFind={reveal} />
-        <TreeList
-          name={words.name(serverName(member, language))}
-          rows={rows}
-          chosen={path}
-          onChoose={choose}
-          onFold={(which, open) => {
-            onDraft(TREE_DRAFTS.folding, writeFolding(folding, [which], open));
-          }}
-          label={(row) => lineLabel(row, facts)}
-          things={(row) => lineThings(row, facts)}
-        >
-          {(row) => <TreeLine row={row} facts={facts} />}
-        </TreeList>
+        <TreeTools {...props} against={against} />
+        {treeDraft(drafts, "view") === "picture" ? (
+          <Suspense fallback={<div className="tree-room" />}>
+            <TreePicture
+              {...lines}
+              name={server}
+              difference={difference}
+              facts={facts}
+              language={language}
+            />
+          </Suspense>
+        ) : (
+          <TreeList {...lines} name={words.name(server)}>
+            {(row) => (
+              <>
+                {difference !== null && (
+                  <TreeMark {...{ difference, path: row.path, open: row.open, language }} />
+                )}
+                <TreeLine row={row} facts={facts} />
+              </>
+            )}
+          </TreeList>
+        )}
       </section>
       <ZnodeDetails
         {...props}
+        note={against !== null && <ZnodeDifference {...{ state, language, tree, path, against }} />}
         path={path}
         znode={znodeIn(tree, path)}
         watchers={watchers.get(path) ?? []}

@@ -20,6 +20,7 @@ import type { PanelProps } from "../../lab.ts";
 import { nodeThing, pathThing, sessionThings, zxidThing } from "../things.ts";
 import { TREE_WORDS } from "../words/tree.ts";
 import { serverName } from "./tree-head.tsx";
+import { aclGist } from "./znode-acl.ts";
 import { ZnodeDataView } from "./znode-data-view.tsx";
 import { ZnodeGlyph } from "./znode-glyph.tsx";
 import { kindOf } from "./znode-kind.ts";
@@ -31,17 +32,20 @@ type Props = PanelProps<EnsembleState> & {
   readonly path: string;
   readonly znode: ZnodeView | null;
   readonly watchers: readonly WatcherView[];
+  /** What is said of it before all else. */
+  readonly note: ReactNode;
 };
 
 /** One znode in words: its Stat, its data, and who watches it. */
 export function ZnodeDetails(props: Props) {
-  const { language, member, path, znode } = props;
+  const { language, member, path, znode, note } = props;
   const words = TREE_WORDS[language];
   return (
     <section className="znode" aria-label={words.details}>
       <h2 className="znode-path">
         <span data-thing={pathThing(path)}>{path}</span>
       </h2>
+      {note}
       {znode === null ? (
         <p className="znode-life">{words.missing(path, serverName(member, language))}</p>
       ) : (
@@ -157,18 +161,4 @@ function watchLines(
       })}
     </ul>
   );
-}
-
-/** In the order of zkCli's letters. @source ZooDefs.Perms */
-const PERMISSIONS = [
-  ["c", 4],
-  ["d", 8],
-  ["r", 1],
-  ["w", 2],
-  ["a", 16],
-] as const;
-
-function aclGist({ perms, scheme, id }: ZnodeView["acl"][number]): string {
-  const letters = PERMISSIONS.filter(([, bit]) => (perms & bit) !== 0).map(([letter]) => letter);
-  return `${scheme}:${id} ${letters.join("")}`;
 }
