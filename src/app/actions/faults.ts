@@ -1,4 +1,5 @@
 import type { Action } from "./action.ts";
+import { BENCH_ACTIONS } from "./bench.ts";
 import { keyed } from "./keyed.ts";
 
 /** What befalls members and links. */
@@ -20,5 +21,6 @@ export const FAULT_ACTIONS: readonly Action[] = [
     zh: "隔离选中的成员；未选中则隔离领导者",
   }),
   keyed("faults", "KeyX", "X", { en: "Choose a partition…", zh: "选择分区…" }, "split 网络分区"),
+  ...BENCH_ACTIONS,
   keyed("faults", "KeyH", "H", { en: "Heal the network", zh: "恢复网络" }, "partition 分区"),
 ];
