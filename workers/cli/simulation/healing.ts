@@ -23,7 +23,7 @@ import { Probe } from "./probe.ts";
 export class Watch {
   readonly witness: Witness;
   readonly probe: Probe;
-  readonly leftSessions = new LeftSessions();
+  readonly leftSessions: LeftSessions;
   messages = 0;
   /** More records than this are no work any more. */
   recordsMax: number;
@@ -34,6 +34,7 @@ export class Watch {
   /** @param until - when faults are over */
   constructor(run: Run, trace: TraceReader, until: Instant) {
     this.witness = createWitness(run);
+    this.leftSessions = new LeftSessions(ticks(run, SPARE_TICKS));
     this.probe = new Probe(run.nodes.at(-1)?.id as NodeId);
     this.recordsMax = HEALING_RECORDS_MAX + (RECORDS_PER_SECOND_MAX * until) / seconds(1);
     this.trace = trace;
@@ -59,12 +60,12 @@ export class Watch {
   /** What has come of each demand. */
   judge(at: Instant): readonly Outcome[] {
     return DEMANDS.map(({ id, text }) => {
-      const found = this.missing(id);
+      const found = this.missing(id, at);
       return { text, ok: found === null, found, at };
     });
   }
 
-  private missing(id: DemandId): Words | null {
+  private missing(id: DemandId, at: Instant): Words | null {
     const { state } = this.witness;
     switch (id) {
       case "at-rest":
@@ -80,7 +81,7 @@ export class Watch {
       case "writes-done":
         return this.probe.missing();
       case "sessions-over":
-        return this.leftSessions.missing(state);
+        return this.leftSessions.missing(state, at);
     }
   }
 
@@ -109,16 +110,17 @@ export function heal(simulation: Simulation, watch: Watch, until: Instant): void
   watch.leadersSince = 0;
   watch.probe.run(simulation, () => watch.witness.state, watch.isOver);
   const { leftSessions, witness } = watch;
-  goOnWhile(() => leftSessions.missing(witness.state) !== null, expiryMax(simulation.story));
+  // The longest time-out of a session that a server grants, and what its end takes.
+  const expiryMax = ticks(simulation.story, SESSION_TICKS_MAX + SPARE_TICKS);
+  goOnWhile(() => leftSessions.isAny(witness.state), expiryMax);
   goOn(later(simulation.at, LASTING));
   // Somebody may have been lost and found meanwhile.
   goOnWhile(() => watch.isUnsettled(), HEALING_MAX);
 }
 
-/** The longest time-out of a session that a server grants, and some ticks in which its end is noticed and agreed on. */
-function expiryMax({ nodes }: Run): Microseconds {
+function ticks({ nodes }: Run, count: number): Microseconds {
   const { config } = nodes[0]?.options as MemberOptions;
-  return milliseconds(config.settings.tickTimeMs * (SESSION_TICKS_MAX + SPARE_TICKS));
+  return milliseconds(config.settings.tickTimeMs * count);
 }
 
 function both(en: string, zh: string): Words {
@@ -127,6 +129,8 @@ function both(en: string, zh: string): Words {
 
 /** @source ZooKeeperServer.getMaxSessionTimeout */
 const SESSION_TICKS_MAX = 20;
+
+/** In which the end of a session is noticed and agreed on. */
 const SPARE_TICKS = 4;
 
 /** L2: none is usual. A leader whose connections fail as it begins may have to try again. */
