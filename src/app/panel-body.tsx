@@ -4,7 +4,7 @@ import type { Panel } from "../labs/lab.ts";
 import { violationsAt } from "../store/run-store.ts";
 import { Stage } from "../views/topology/stage.tsx";
 import { LAWS_PANEL } from "./law-light.tsx";
-import { commandsOf, linkCommands } from "./link-commands.ts";
+import { commandsOf, LINK_DRAFT, linkCommands } from "./link-commands.ts";
 import { panelProps } from "./panel-props.ts";
 import { selectMessage } from "./message-selection.ts";
 import { type AreaProps, type Shown, useShown, useTime } from "./shown.ts";
@@ -49,6 +49,13 @@ function ClusterPanel({ session, text, language, shown }: AreaProps & { shown: S
         for (const command of commandsOf(cut)) session.orders.send(command);
       }}
       onLink={(a, b, order) => {
+        if (order === "edit") {
+          view.setState(({ drafts }) => ({
+            dialog: "links",
+            drafts: { ...drafts, [LINK_DRAFT]: `${a} ${b}` },
+          }));
+          return;
+        }
         for (const command of linkCommands(a, b, order)) session.orders.send(command);
       }}
     />

@@ -45,7 +45,7 @@ export function rewind(past: Past, index: number, command: WorldCommand): Rewoun
   const { record, simulation } = first;
   const torn =
     record !== null &&
-    command.kind === "kill" &&
+    (command.kind === "kill" || command.kind === "power-off") &&
     record.node === command.node &&
     first.recording.trace.count > index + 1;
   if (!torn) return { ...first, refused: simulation.command(command) };
