@@ -70,7 +70,9 @@ function fileOf(run: Run): string {
 /** What was stored, or null where it is nothing that this page has written. */
 function branchesOf({ branches }: StoredTree): readonly Branch[] | null {
   const read: Branch[] = [];
-  for (const { number, name, origin, left } of branches) {
+  for (const stored of branches as readonly (Stored | null)[]) {
+    if (stored === null || typeof stored !== "object") return null;
+    const { number, name, origin = null, left = null } = stored;
     if (!isCount(number) || typeof name !== "string" || !isOrigin(origin)) return null;
     const file = left === null ? null : parseRunFile(left.file);
     if (left !== null && (!isCount(left.at) || file?.ok !== true)) return null;

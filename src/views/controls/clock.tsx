@@ -39,7 +39,8 @@ export function Clock({
         name={`${play.pace}: ${pace.kind === "even" ? play.even : play.linear} ${play.times(speed)}`}
         label={
           <span className="clock-pace">
-            {pace.kind === "even" ? play.even : play.linear} {play.times(speed)}
+            <span className="clock-kind">{pace.kind === "even" ? play.even : play.linear}</span>{" "}
+            {play.times(speed)}
           </span>
         }
         align="start"
