@@ -13,6 +13,8 @@ import type { Session } from "./session.ts";
 interface Drawn {
   readonly kind: ChaosKind;
   readonly at: Instant;
+  /** Whether it begins the fault; others end it. */
+  readonly begins: boolean;
   readonly command: WorldCommand;
 }
 
@@ -52,7 +54,7 @@ export function startChaos(session: Session, bench: FaultBench<unknown>, wish: C
   };
   // What was given last: until it has come back as a record, nobody knows how things stand.
   let open: Given | null = null;
-  const give = ({ kind, command }: Drawn) => {
+  const give = ({ kind, begins, command }: Drawn) => {
     const summaries = summariesOf(session);
     if (!makesSense(command, summaries)) return;
     if (!wish.sparesNobody && !leavesMajority(footingOf(session, bench), command)) return;
@@ -60,8 +62,8 @@ export function startChaos(session: Session, bench: FaultBench<unknown>, wish: C
     open = { count: read, at: live.at };
     session.orders.send(command);
     const { count = 0, last = [] } = desk.getState().chaos ?? {};
-    const fault = { kind, nodes: nodesOf(command) };
-    note({ count: count + 1, last: [fault, ...last].slice(0, LAST_MAX) });
+    const begun = begins ? [{ kind, nodes: nodesOf(command) }] : [];
+    note({ count: count + 1, last: [...begun, ...last].slice(0, LAST_MAX) });
     if (count + 1 >= CHAOS_COMMANDS_MAX) stop();
   };
   const follow = () => {
@@ -127,5 +129,6 @@ function drawnAt(
   return drawFault(kind, { dice, nodes, all, conditions, at }).map((planned) => ({
     ...planned,
     kind,
+    begins: planned.at === at,
   }));
 }
