@@ -38,6 +38,7 @@ test("the Tab key comes to everything that can be pressed, and it shows where it
   await page.keyboard.press("4");
   await page.keyboard.press("w");
   await expect(page.getByRole("complementary")).toHaveCount(2);
+  await expect(scope.side.getByRole("heading", { name: scope.words.facts.disk })).toBeVisible();
   const expected = await pressable(scope);
   expect(expected.length).toBeGreaterThan(40);
   const found = new Set<string>();

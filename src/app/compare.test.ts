@@ -13,7 +13,7 @@ function sideOf(records: readonly (readonly [number, string])[]): ComparedSide {
 
 const told = new Set(["turn", "other"]);
 const linesOf = (left: ComparedSide, right: ComparedSide, first: number | null) =>
-  comparedLines({ left, right, first } as Comparison, told, (side, index) => {
+  comparedLines({ left, right, first }, told, (side, index) => {
     const kind = side.trace.kind(index);
     return `${kind} at ${String(side.trace.at(index))}`;
   });
