@@ -3,6 +3,7 @@ import type { EncodedMessage } from "../../../../workers/zookeeper/wire/field.ts
 import { Button } from "../../../views/primitives/button.tsx";
 import type { PacketWords } from "../words/packets.ts";
 import { asciiOf, type ByteRun, byteLines, fieldAt, hexOf, LINE_BYTES } from "./packet-rows.ts";
+import { scrollWithin } from "./packet-scroll.ts";
 
 const PAGE_BYTES = 1024;
 const STEPS: Readonly<Record<string, number>> = {
@@ -33,7 +34,7 @@ export function PacketBytes({
   // Which byte the keys stand on: within the marked field, where one is marked.
   const [byte, setByte] = useState(0);
   useEffect(() => {
-    box.current?.querySelector(".packet-run-marked")?.scrollIntoView({ block: "nearest" });
+    scrollWithin(box.current, box.current?.querySelector(".packet-run-marked"));
   }, [marked]);
   const walk = (event: KeyboardEvent) => {
     const by = STEPS[event.key];

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Language } from "../../../../workers/kernel/words.ts";
 import { ERRORS } from "../../../../workers/zookeeper/commands.ts";
 import type { WireField } from "../../../../workers/zookeeper/wire/field.ts";
 import { Button } from "../../../views/primitives/button.tsx";
 import type { PacketWords } from "../words/packets.ts";
+import { scrollWithin } from "./packet-scroll.ts";
 
 const PAGE_FIELDS = 100;
 
@@ -23,12 +24,14 @@ export function PacketFields({
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
   const count = Math.min(fields.length, pages * PAGE_FIELDS);
+  useEffect(() => {
+    if (marked !== null) scrollWithin(list.current, list.current?.children[marked]);
+  }, [marked]);
   const walk = (event: KeyboardEvent) => {
     const place = placeAfter(event.key, marked, count);
     if (place === null) return;
     event.preventDefault();
     onMark(place);
-    list.current?.children[place]?.scrollIntoView({ block: "nearest" });
   };
   return (
     <>

@@ -6,6 +6,7 @@ import type { MessageProps } from "../../lab.ts";
 import type { PacketWords } from "../words/packets.ts";
 import { Facts, type FactRow } from "./facts.tsx";
 import type { SentRecord, Whereabouts } from "./packet-message.ts";
+import "./member-facts.css";
 
 /** From whom to whom, on which channel, as which of its messages, when, and what has become of it. */
 export function PacketPath({
