@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Instant } from "../../workers/kernel/time.ts";
-import { comparedLines, type ComparedSide, type Comparison } from "./compare.ts";
+import { comparedLines, type ComparedSide } from "./compare.ts";
 
 /** A side of records with these instants and kinds. */
 function sideOf(records: readonly (readonly [number, string])[]): ComparedSide {

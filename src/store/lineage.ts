@@ -90,7 +90,8 @@ function lookBack(
   standing[index] = CONE.before;
   for (let at = index; at >= 0; at--) {
     if (standing[at] === CONE.outside) continue;
-    const [cause, before] = [causeOf[at] ?? NONE, beforeOf[at] ?? NONE];
+    const cause = causeOf[at] ?? NONE;
+    const before = beforeOf[at] ?? NONE;
     if (cause >= 0) standing[cause] = CONE.before;
     if (before >= 0) standing[before] = CONE.before;
   }
