@@ -33,6 +33,16 @@ export function LessonArea(props: AreaProps) {
         <div className="lessons-buttons">
           {open !== null && (
             <Button
+              icon="first"
+              name={words.again}
+              look="bare"
+              onPress={() => {
+                beginAgain(session);
+              }}
+            />
+          )}
+          {open !== null && (
+            <Button
               icon="list"
               name={words.all}
               look="bare"

@@ -1,9 +1,9 @@
+import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { Button } from "../views/primitives/button.tsx";
 import { LESSON_WORDS } from "../words/lessons.ts";
 import { stageAt } from "./lesson-course.ts";
 import { lessonsOf, type OpenLesson } from "./lesson-desk.ts";
-import { beginAgain } from "./lesson-open.ts";
 import { type AreaProps, usePlaying } from "./shown.ts";
 
 /** Where the lesson stands, and on to its next stage. */
@@ -15,22 +15,19 @@ export function LessonFoot({ session, language, open }: AreaProps & { open: Open
     course === null ? -1 : stageAt(course, at),
   );
   const playing = usePlaying(session);
-  const again = (
-    <Button
-      icon="first"
-      name={words.again}
-      onPress={() => {
-        beginAgain(session);
-      }}
-    />
-  );
-  if (course === null) return <div className="lessons-foot">{again}</div>;
+  const asks = (course?.lesson.stages[stage]?.question ?? null) !== null && !answers.has(stage);
+  const foot = useRef<HTMLDivElement>(null);
+  const asked = useRef(asks);
+  useEffect(() => {
+    // Whoever has answered goes on from there.
+    if (asked.current && !asks && isHere(foot.current)) nextOf(foot.current)?.focus();
+    asked.current = asks;
+  }, [asks]);
+  if (course === null) return null;
   const { stages } = course.lesson;
-  const asks = (stages[stage]?.question ?? null) !== null && !answers.has(stage);
   const last = stage === stages.length - 1;
   return (
-    <div className="lessons-foot">
-      {again}
+    <div ref={foot} className="lessons-foot">
       <span className="lesson-place" role="status">
         {asks
           ? words.held
@@ -50,7 +47,7 @@ export function LessonFoot({ session, language, open }: AreaProps & { open: Open
       />
       <Button
         look="strong"
-        disabled={asks || last || playing || left !== null}
+        disabled={asks || last || left !== null}
         onPress={() => {
           keeper.next();
         }}
@@ -59,4 +56,15 @@ export function LessonFoot({ session, language, open }: AreaProps & { open: Open
       </Button>
     </div>
   );
+}
+
+/** Whether the focus is among the lessons, or nowhere. */
+function isHere(foot: HTMLElement | null): boolean {
+  const { activeElement } = document;
+  const panel = foot?.closest(".lessons") ?? null;
+  return activeElement === document.body || panel?.contains(activeElement) === true;
+}
+
+function nextOf(foot: HTMLElement | null): HTMLElement | null {
+  return foot?.querySelector<HTMLElement>("button:last-child") ?? null;
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { LessonWords } from "../../words/lessons.ts";
 import { Icon } from "../primitives/icon.tsx";
 import "./lesson-question.css";
@@ -23,8 +24,15 @@ export function LessonQuestion({
   words: LessonWords;
   onAnswer: (answer: number) => void;
 }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const panel = box.current?.closest(".lessons");
+    // Whoever came here by the keyboard can answer at once.
+    if (panel?.contains(document.activeElement) === true)
+      box.current?.querySelector<HTMLElement>(".lesson-answers button")?.focus();
+  }, []);
   return (
-    <div className="lesson-question">
+    <div ref={box} className="lesson-question">
       <p className="lesson-asked">{text}</p>
       {chosen === null ? (
         <div className="lesson-answers" role="group" aria-label={words.answers}>
