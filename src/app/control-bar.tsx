@@ -190,6 +190,22 @@ function MoreMenu(props: AreaProps) {
         {text.bar.save}
       </MenuItem>
       <MenuItem
+        icon="share"
+        onPress={() => {
+          view.setState({ dialog: "export" });
+        }}
+      >
+        {text.bar.export}
+      </MenuItem>
+      <MenuItem
+        icon="open"
+        onPress={() => {
+          view.setState({ dialog: "recent" });
+        }}
+      >
+        {text.bar.recent}
+      </MenuItem>
+      <MenuItem
         icon="branch"
         onPress={() => {
           view.setState({ dialog: "branches" });

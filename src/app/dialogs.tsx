@@ -14,6 +14,8 @@ const ShortcutSheet = lazy(async () => ({
 const WorkStrip = lazy(async () => ({
   default: (await import("../views/controls/work-strip.tsx")).WorkStrip,
 }));
+const ExportArea = lazy(async () => ({ default: (await import("./export-area.tsx")).ExportArea }));
+const RecentArea = lazy(async () => ({ default: (await import("./recent-area.tsx")).RecentArea }));
 const BranchesArea = lazy(async () => ({
   default: (await import("./branches-area.tsx")).BranchesArea,
 }));
@@ -56,6 +58,10 @@ function OpenDialog(props: AreaProps) {
     case "disk":
     case "links":
       return <FaultArea {...props} dialog={dialog} onClose={close} />;
+    case "export":
+      return <ExportArea {...props} onClose={close} />;
+    case "recent":
+      return <RecentArea {...props} onClose={close} />;
     case "palette":
       return <PaletteArea {...props} onClose={close} />;
     case "partition":

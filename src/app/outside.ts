@@ -3,6 +3,7 @@ import { writeRunFile } from "../../workers/scenario/run-file-text.ts";
 import type { Problem } from "../../workers/scenario/problem.ts";
 import { isTooBig } from "./opening.ts";
 import { FIRST_SCENARIO, openedFirst } from "./opening-first.ts";
+import { leaveRun } from "./recent-left.ts";
 import { readLastRun } from "./remembered.ts";
 import type { Outside, Session } from "./session.ts";
 import { readScenario, readShelf } from "./shelf.ts";
@@ -22,8 +23,9 @@ const RUN = "#run=";
 export function outsideOf(session: Session): Outside {
   return {
     chooseScenario(id) {
+      const sayKept = leaveRun(session);
       history.pushState(null, "", addressOf(id));
-      void openScenario(session, id);
+      void openScenario(session, id).then(sayKept);
     },
     share() {
       void import("./link-sharing.ts").then(({ shareLink }) => shareLink(session));
@@ -62,9 +64,11 @@ export function outsideOf(session: Session): Outside {
         );
         return;
       }
+      const sayKept = leaveRun(session);
       history.pushState(null, "", location.pathname);
       if (read.scenario === null) await session.open(read.opened);
       else await session.openScenario(null, read.scenario, null);
+      await sayKept();
     },
   };
 }
@@ -75,7 +79,7 @@ export async function openFromAddress(session: Session, first: boolean): Promise
     void readShelf().then((entries) => {
       session.shelf.setState(entries, true);
     });
-  }
+  } else leaveRun(session);
   if (location.hash.startsWith(RUN)) {
     const { openedLink } = await import("./link-opening.ts");
     const linked = await openedLink(session, location.hash.slice(RUN.length));

@@ -8,6 +8,7 @@ import { App } from "./app.tsx";
 import { startFrames } from "./frame-loop.ts";
 import { LastResort } from "./last-resort.tsx";
 import { openFromAddress, outsideOf } from "./outside.ts";
+import { leaveRun } from "./recent-left.ts";
 import { readPreferences, writeLastRun, writePreferences } from "./remembered.ts";
 import { createSession, type Session } from "./session.ts";
 import { keepFocus } from "./kept-focus.ts";
@@ -110,6 +111,7 @@ function remember(session: Session): void {
     const saved = session.savedAtOnce();
     if (saved === null) return;
     writeLastRun(writeRunFile(saved), session.stores.desk.getState().scenarioId);
+    leaveRun(session);
   });
 }
 

@@ -193,6 +193,8 @@ export interface Lab<State> {
   readonly readLane: LaneReader;
   /** What a record says, as one sentence. */
   describe(record: LabRecord, find: Find): Words;
+  /** A message in a few characters. */
+  gist(message: unknown, language: Language): string;
   /** What a record was decided by, and all that led to it. */
   why(placed: PlacedRecord, language: Language, find: Find): Why;
   scene(state: State, language: Language): Scene;

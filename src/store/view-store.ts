@@ -10,8 +10,10 @@ export type DialogName =
   | "links"
   | "branches"
   | "compare"
+  | "export"
   | "palette"
   | "partition"
+  | "recent"
   | "shortcuts"
   | "until";
 

@@ -12,6 +12,8 @@ export const en = {
     ownRun: "Own run",
     open: "Open a run or scenario…",
     save: "Save this run to a file",
+    export: "Export…",
+    recent: "Recent runs…",
     share: "Share",
     shareHint: "Copy a link to this run at this instant",
     shared: "Link copied. It opens this run at this instant.",

@@ -14,6 +14,8 @@ export const zh: Catalog = {
     ownRun: "自己的运行",
     open: "打开运行或场景文件…",
     save: "把这次运行存为文件",
+    export: "导出…",
+    recent: "最近的运行…",
     share: "分享",
     shareHint: "复制链接，打开后就是这次运行的这一刻",
     shared: "链接已复制，打开后就是这次运行的这一刻。",

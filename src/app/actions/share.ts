@@ -29,6 +29,24 @@ export const SHARE_ACTIONS: readonly Action[] = [
     },
   },
   {
+    id: "export",
+    group: "share",
+    words: { en: "Export as a diagram, picture or trace…", zh: "导出为图表、图片或轨迹…" },
+    also: "mermaid plantuml svg jsonl chrome perfetto 时序图",
+    run: ({ stores }) => {
+      stores.view.setState({ dialog: "export" });
+    },
+  },
+  {
+    id: "recent",
+    group: "share",
+    words: { en: "Recent runs…", zh: "最近的运行…" },
+    also: "history kept 历史",
+    run: ({ stores }) => {
+      stores.view.setState({ dialog: "recent" });
+    },
+  },
+  {
     id: "copy-run",
     group: "share",
     words: { en: "Copy seed and commands as JSON", zh: "以 JSON 复制种子和命令" },

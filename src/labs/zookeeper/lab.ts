@@ -14,6 +14,7 @@ import type { Find, Lab, NodeSummary, PlacedRecord } from "../lab.ts";
 import { clientTone, clientWord } from "./client-standing.ts";
 import { causalChain } from "./causal-chain.ts";
 import { decisionBehind } from "./decision-behind.ts";
+import { gistOf } from "./gist.ts";
 import { killAwaited, killChoices } from "./kill-choices.ts";
 import { readLane } from "./lanes.ts";
 import { isUp, toneOf, wordOf } from "./member-words.ts";
@@ -80,6 +81,7 @@ export const zookeeper: Lab<EnsembleState> = {
   Message: packetPanel,
   readLane,
   describe: describeRecord,
+  gist: gistOf,
   why: whyOf,
   scene: (state, language) => sceneOf(state, language),
   summaries: (state, language) => [

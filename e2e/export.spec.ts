@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import { EXPORT_WORDS } from "../src/words/export.ts";
+import type { Scope } from "./scope.ts";
+import { expect, test } from "./story.ts";
+
+const words = EXPORT_WORDS.en;
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+async function openExport(scope: Scope): Promise<void> {
+  await scope.openMenu();
+  await scope.page.getByRole("button", { name: scope.text.bar.export }).click();
+  await expect(scope.page.getByRole("dialog", { name: words.title })).toBeVisible();
+}
+
+/** Chooses a format, downloads the file, and reads it. */
+async function exportedAs(scope: Scope, format: string): Promise<string> {
+  const { page } = scope;
+  await page.getByLabel(words.format, { exact: true }).selectOption(format);
+  const download = page.waitForEvent("download");
+  await scope.button(words.download).click();
+  return readFile(await (await download).path(), "utf8");
+}
+
+test("a run is exported in every format, and each holds what has happened", async ({ scope }) => {
+  const { page } = scope;
+  await scope.openAt("all-at-once", 400);
+  await openExport(scope);
+  const mermaid = await exportedAs(scope, "mermaid");
+  expect(mermaid).toMatch(/^sequenceDiagram\n/);
+  expect(mermaid).toContain("participant s5 as Server 5");
+  expect(mermaid).toMatch(/s\d->>s\d: /);
+  await expect(page.getByLabel(words.preview)).toContainText("sequenceDiagram");
+  const plant = await exportedAs(scope, "plantuml");
+  expect(plant).toMatch(/^@startuml\n[^]*\n@enduml\n$/);
+  const lines = (await exportedAs(scope, "jsonl")).trimEnd().split("\n");
+  expect(lines.length).toBeGreaterThan(900);
+  const first = JSON.parse(lines[0] ?? "") as object;
+  expect(Object.keys(first)).toEqual(["at", "node", "seq", "cause", "event"]);
+  const chrome = JSON.parse(await exportedAs(scope, "chrome")) as { traceEvents: object[] };
+  expect(chrome.traceEvents.length).toBeGreaterThan(100);
+  const svg = await exportedAs(scope, "svg");
+  expect(svg).toMatch(/^<svg /);
+  const moving = await exportedAs(scope, "moving-svg");
+  expect(moving).toContain("<animate");
+  // The browser itself can draw it.
+  const preview = page.getByRole("img", { name: words.preview });
+  await expect
+    .poll(() => preview.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(1000);
+});
+
+test("a stretch is what the timeline shows, and copying gives what is previewed", async ({
+  scope,
+}) => {
+  const { page } = scope;
+  await scope.openAt("all-at-once", 1_500);
+  await openExport(scope);
+  await page.getByLabel(words.format, { exact: true }).selectOption("plantuml");
+  await scope.choice(words.stretch, words.inWindow).check({ force: true });
+  await scope.button(words.copy).click();
+  await expect(page.getByText(words.copied, { exact: true })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const preview = (await page.getByLabel(words.preview).textContent()) ?? "";
+  expect(copied.startsWith(preview.slice(0, 2000))).toBe(true);
+});

@@ -1,0 +1,118 @@
+import type { Catalog } from "../../words/catalog.ts";
+import type { ExportFormat, ExportWords } from "../../words/export.ts";
+import { Button } from "../primitives/button.tsx";
+import { Choice } from "../primitives/choice.tsx";
+import { Dialog } from "../primitives/dialog.tsx";
+import "./export-dialog.css";
+
+const PREVIEW_CHARACTERS_MAX = 6000;
+
+/** Format and stretch, what comes of them, and where it goes. */
+export function ExportDialog({
+  words,
+  text,
+  formats,
+  format,
+  stretch,
+  range,
+  found,
+  count,
+  picture,
+  said,
+  onFormat,
+  onStretch,
+  onCopy,
+  onDownload,
+  onClose,
+}: {
+  words: ExportWords;
+  text: Catalog;
+  formats: readonly ExportFormat[];
+  format: ExportFormat;
+  stretch: "cursor" | "window";
+  /** From when to when, in words. */
+  range: string;
+  /** Null before there is a run. */
+  found: { readonly text: string; readonly shown: number; readonly all: number } | null;
+  count: (value: number) => string;
+  /** Address of the picture, which as such can do nothing here; null: a text. */
+  picture: string | null;
+  /** What came of copying, or "". */
+  said: string;
+  onFormat: (format: ExportFormat) => void;
+  onStretch: (stretch: "cursor" | "window") => void;
+  onCopy: () => void;
+  onDownload: () => void;
+  onClose: () => void;
+}) {
+  const empty = found === null || found.all === 0;
+  return (
+    <Dialog title={words.title} closeWord={text.close} onClose={onClose}>
+      <div className="export">
+        <div className="export-line">
+          <span>{words.format}</span>
+          <select
+            aria-label={words.format}
+            value={format}
+            onChange={(event) => {
+              const next = formats.find((one) => one === event.target.value);
+              if (next !== undefined) onFormat(next);
+            }}
+          >
+            {formats.map((one) => (
+              <option key={one} value={one}>
+                {words.formats[one]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <p className="export-note">{words.use[format]}</p>
+        <div className="export-line">
+          <span>{words.stretch}</span>
+          <Choice
+            name={words.stretch}
+            value={stretch}
+            options={[
+              { value: "cursor", word: words.toCursor },
+              { value: "window", word: words.inWindow },
+            ]}
+            onChoose={onStretch}
+          />
+        </div>
+        <p className="export-note">
+          {range}
+          {found !== null && found.shown < found.all
+            ? ` ${words.left(count(found.shown), count(found.all))}`
+            : ""}
+        </p>
+        {empty ? (
+          <p className="export-empty">{words.nothing}</p>
+        ) : picture !== null ? (
+          <div className="export-picture">
+            <img alt={words.preview} src={picture} />
+          </div>
+        ) : (
+          <>
+            <pre className="export-preview" aria-label={words.preview} tabIndex={0}>
+              {found.text.slice(0, PREVIEW_CHARACTERS_MAX)}
+            </pre>
+            {found.text.length > PREVIEW_CHARACTERS_MAX && (
+              <p className="export-note">{words.shortened}</p>
+            )}
+          </>
+        )}
+        <div className="export-buttons">
+          <span role="status" className="export-said">
+            {said}
+          </span>
+          <Button disabled={empty} onPress={onCopy}>
+            {words.copy}
+          </Button>
+          <Button disabled={empty} look="strong" icon="save" onPress={onDownload}>
+            {words.download}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
