@@ -189,6 +189,11 @@ const HELD: readonly (readonly [object, string])[] = [
   ],
   [{ ...a, version: 1 }, "all members that are up have /a with version 1"],
   [{ ...a, version: 0 }, "NOT: all members that are up have /a with version 0 (s1: version 1)"],
+  [{ ...a, cversion: 0 }, "all members that are up have /a with cversion 0"],
+  [
+    { kind: "znode", path: "/", cversion: 7 },
+    "NOT: all members that are up have / with cversion 7 (s1: cversion 1)",
+  ],
   [
     { ...a, data: "é" },
     'NOT: all members that are up have /a with data "é" (s1: no text as its data)',

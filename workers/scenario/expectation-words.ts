@@ -97,18 +97,20 @@ function treeWords(expected: TreeExpectation): Words {
 }
 
 function znodeWords(expected: TreeExpectation & { readonly kind: "znode" }): Words {
-  const { path, exists, data, version, owner } = expected;
+  const { path, exists, data, version, cversion, owner } = expected;
   const where = whose(expected.nodes);
   const verb = expected.nodes?.length === 1 ? "has" : "have";
   if (!exists) return { en: `${where.en} ${verb} no ${path}`, zh: `${where.zh}没有 ${path}` };
   const en = [
     ...(data === null ? [] : [`data "${data}"`]),
     ...(version === null ? [] : [`version ${version}`]),
+    ...(cversion === null ? [] : [`cversion ${cversion}`]),
     ...(owner === null ? [] : [`the session of ${owner} as its owner`]),
   ];
   const zh = [
     ...(data === null ? [] : [`数据“${data}”`]),
     ...(version === null ? [] : [`版本 ${version}`]),
+    ...(cversion === null ? [] : [`cversion ${cversion}`]),
     ...(owner === null ? [] : [`归 ${owner} 的会话所有`]),
   ];
   return {

@@ -76,6 +76,8 @@ export type TreeExpectation =
       readonly exists: boolean;
       readonly data: string | null;
       readonly version: number | null;
+      /** As clients see it: creates plus deletes of children. */
+      readonly cversion: number | null;
       /** The client with whose session the znode goes. */
       readonly owner: NodeId | null;
     };
@@ -152,6 +154,7 @@ export function expectation({ members, clients }: NodeNames): Shape<Expectation>
       exists: may(flag, true),
       data,
       version: optional(integer(0, versionMax)),
+      cversion: optional(integer(0, versionMax)),
       owner: optional(nodeOf(clients)),
     },
   });

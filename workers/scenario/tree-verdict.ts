@@ -6,6 +6,7 @@ import {
   type EnsembleState,
   locksOf,
   type MemberView,
+  statOfZnode,
   znodeIn,
   type ZnodeView,
 } from "../zookeeper/projection.ts";
@@ -80,7 +81,7 @@ function wrongZnode(
 }
 
 function wrongValue(
-  { data, version, owner }: TreeExpectation & { readonly kind: "znode" },
+  { data, version, cversion, owner }: TreeExpectation & { readonly kind: "znode" },
   znode: ZnodeView,
   ledger: Ledger,
 ): Words | null {
@@ -94,6 +95,8 @@ function wrongValue(
   if (version !== null && stat.version !== version) {
     return { en: `version ${stat.version}`, zh: `版本 ${stat.version}` };
   }
+  const reported = statOfZnode(znode).cversion;
+  if (cversion !== null && reported !== cversion) return same(`cversion ${reported}`);
   if (owner === null) return null;
   const client = ledger.clientOf(stat.ephemeralOwner);
   if (client === owner) return null;

@@ -132,6 +132,7 @@ const EXPECTATIONS = [
     exists: true,
     data: "é",
     version: 0,
+    cversion: 0,
     owner: "c1",
   },
 ];
