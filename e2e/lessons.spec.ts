@@ -79,6 +79,7 @@ test("a lesson is gone through to its end with the keyboard alone, and is kept a
   await page.keyboard.press("Tab");
   await expect(lessons(scope).getByRole("button", { name: title.en })).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(stage(scope)).toContainText("One vote of five is no quorum");
   await press(words.next);
   // A question that comes up has the focus at once; whoever has answered can go on.
   await expect(
