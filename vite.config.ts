@@ -5,13 +5,12 @@ import { contentSecurityPolicy } from "./build/content-security-policy.mjs";
 import { playedScenario } from "./build/played-scenario.ts";
 import { FIRST_SCENARIO } from "./src/app/opening-first.ts";
 
-/** Modes of `vitest --mode`: which tests run. Long and peer tests stay out of `npm test`. */
+/** Modes of `vitest --mode`: which tests run. Long ones stay out of `npm test`. */
 const tests: Record<string, string> = {
   test: "{build,src,workers}/**/*.test.{ts,tsx}",
   long: "{src,workers}/**/*.long.test.ts",
-  peers: "{src,workers}/**/*.peers.test.ts",
 };
-const onlyOnRequest = ["**/*.long.test.ts", "**/*.peers.test.ts"];
+const onlyOnRequest = ["**/*.long.test.ts"];
 
 export default defineConfig(({ mode }) => ({
   // Relative addresses: the built page works under any path of any static host.
