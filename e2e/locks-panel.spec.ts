@@ -1,3 +1,4 @@
+import { COMPARE_WORDS } from "../src/words/compare.ts";
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator } from "@playwright/test";
 import { LOCK_WORDS } from "../src/labs/zookeeper/words/locks.ts";
@@ -93,7 +94,8 @@ test("three clients queued in the past are in one branch, all three", async ({ s
   await expect(tickets(scope)).toHaveCount(3);
   await scope.openMenu();
   await scope.button(scope.text.bar.branches).click();
-  await expect(scope.page.getByRole("button", { name: scope.text.branches.open })).toHaveCount(1);
+  const branches = scope.page.getByRole("dialog", { name: COMPARE_WORDS.en.title });
+  await expect(branches.getByRole("listitem")).toHaveCount(2);
 });
 
 for (const [language, theme] of [

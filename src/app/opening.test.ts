@@ -1,16 +1,23 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { FIRST_ARRANGEMENT } from "./arrangement.ts";
 import { readText } from "./opening-text.ts";
 import { viewOf, viewText } from "./view-text.ts";
 
 const text = readFileSync("public/scenarios/all-at-once.json", "utf8");
 
 it("a view comes back from its text, and nonsense is the usual view", () => {
-  const mine = { language: "en", theme: "system", timelineHeight: null } as const;
-  const usual = viewOf("", mine, false);
+  const mine = {
+    language: "en",
+    theme: "system",
+    timelineHeight: null,
+    arrangement: FIRST_ARRANGEMENT,
+    room: "one",
+  } as const;
+  const usual = viewOf("", mine);
   const view = { ...usual, panel: "votes", selected: "s3" as never, window: { from: 5, to: 900 } };
-  expect(viewOf(viewText(view), mine, false)).toEqual(view);
-  expect(viewOf("panel=<b>&node=S%203&window=9_1&timeline=", mine, false)).toEqual(usual);
+  expect(viewOf(viewText(view), mine)).toEqual(view);
+  expect(viewOf("panel=<b>&node=S%203&window=9_1&timeline=", mine)).toEqual(usual);
 });
 
 describe("an opened file", () => {

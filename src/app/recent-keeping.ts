@@ -1,9 +1,17 @@
+import type { Words } from "../../workers/kernel/words.ts";
 import { checksum } from "../../workers/scenario/bytes.ts";
+import type { SavedRun } from "../../workers/scenario/saved-run.ts";
 import { plainSavedRun, writeRunFile } from "../../workers/scenario/run-file-text.ts";
 import { RECENT_WORDS } from "../words/recent.ts";
-import type { LeftRun } from "./recent-left.ts";
 import { keepRecent, type RecentProblem } from "./recent-runs.ts";
 import type { Session } from "./session.ts";
+
+/** A run that is being left. */
+interface LeftRun {
+  readonly saved: SavedRun;
+  readonly title: Words;
+  readonly scenarioId: string | null;
+}
 
 /** Keeps a run that is being left. @returns why that could not be, where nobody knows it yet */
 export async function keepLeft({

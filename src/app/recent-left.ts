@@ -1,13 +1,4 @@
-import type { Words } from "../../workers/kernel/words.ts";
-import type { SavedRun } from "../../workers/scenario/saved-run.ts";
 import type { Session } from "./session.ts";
-
-/** A run that is being left. */
-export interface LeftRun {
-  readonly saved: SavedRun;
-  readonly title: Words;
-  readonly scenarioId: string | null;
-}
 
 /**
  * Keeps the run among the recent ones, unless it is a scenario in which nobody did anything.
