@@ -75,17 +75,14 @@ export function ExportArea({
 function usePicture(svg: string | null): string | null {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
-    if (svg === null) {
-      setAddress(null);
-      return;
-    }
+    if (svg === null) return;
     const made = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
     setAddress(made);
     return () => {
       URL.revokeObjectURL(made);
     };
   }, [svg]);
-  return address;
+  return svg === null ? null : address;
 }
 
 function downloadText(name: string, type: string, content: string): void {
