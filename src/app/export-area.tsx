@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { clockWord } from "../views/controls/clock-text.ts";
 import { ExportDialog } from "../views/export/export-dialog.tsx";
 import { EXPORT_FORMATS, EXPORT_WORDS, type ExportFormat } from "../words/export.ts";
@@ -37,7 +37,7 @@ export function ExportArea({
     [session, shownThen, span, format, language],
   );
   const file = EXPORT_FILES[format];
-  const picture = usePicture(file.type === "image/svg+xml" ? (found?.text ?? null) : null);
+  const picture = file.type === "image/svg+xml" ? (found?.text ?? null) : null;
   return (
     <ExportDialog
       words={words}
@@ -69,20 +69,6 @@ export function ExportArea({
       onClose={onClose}
     />
   );
-}
-
-/** An address of a picture while it is shown; null where it is none. */
-function usePicture(svg: string | null): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (svg === null) return;
-    const made = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    setAddress(made);
-    return () => {
-      URL.revokeObjectURL(made);
-    };
-  }, [svg]);
-  return svg === null ? null : address;
 }
 
 function downloadText(name: string, type: string, content: string): void {

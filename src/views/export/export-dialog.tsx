@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { Catalog } from "../../words/catalog.ts";
 import type { ExportFormat, ExportWords } from "../../words/export.ts";
 import { Button } from "../primitives/button.tsx";
@@ -35,7 +36,7 @@ export function ExportDialog({
   /** Null before there is a run. */
   found: { readonly text: string; readonly shown: number; readonly all: number } | null;
   count: (value: number) => string;
-  /** Address of the picture, which as such can do nothing here; null: a text. */
+  /** A picture as SVG, which as an image can do nothing here; null: a text. */
   picture: string | null;
   /** What came of copying, or "". */
   said: string;
@@ -89,7 +90,7 @@ export function ExportDialog({
           <p className="export-empty">{words.nothing}</p>
         ) : picture !== null ? (
           <div className="export-picture">
-            <img alt={words.preview} src={picture} />
+            <Picture svg={picture} name={words.preview} />
           </div>
         ) : (
           <>
@@ -115,4 +116,16 @@ export function ExportDialog({
       </div>
     </Dialog>
   );
+}
+
+function Picture({ svg, name }: { svg: string; name: string }) {
+  const image = useRef<HTMLImageElement>(null);
+  useEffect(() => {
+    const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+    image.current?.setAttribute("src", address);
+    return () => {
+      URL.revokeObjectURL(address);
+    };
+  }, [svg]);
+  return <img ref={image} alt={name} />;
 }
