@@ -14,16 +14,17 @@ import { WhyArea } from "./why-area.tsx";
 import "./app.css";
 import "./bar.css";
 import "./over.css";
+import "./time.css";
 import "./phone.css";
 
 /** Comes when a node is first selected: the first load does without it. */
 const SidePanel = lazy(async () => ({ default: (await import("./side-panel.tsx")).SidePanel }));
-/** So do the lessons. */
-const LessonArea = lazy(async () => ({ default: (await import("./lesson-area.tsx")).LessonArea }));
 /** Comes when a message is first selected. */
 const MessageArea = lazy(async () => ({
   default: (await import("./message-area.tsx")).MessageArea,
 }));
+/** So do the lessons. */
+const LessonArea = lazy(async () => ({ default: (await import("./lesson-area.tsx")).LessonArea }));
 const PanelWindows = lazy(async () => ({
   default: (await import("./panel-window.tsx")).PanelWindows,
 }));

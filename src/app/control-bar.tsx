@@ -14,33 +14,35 @@ export function ControlBar(props: AreaProps) {
   const { text } = props;
   return (
     <header className="bar" aria-label={text.bar.name}>
-      <div className="bar-head">
-        <h1 className="bar-logo">
-          Zab<b>Scope</b>
-        </h1>
-        <ScenarioChooser {...props} />
-        <LessonsButton {...props} />
-      </div>
-      <BarTransport {...props} />
-      <BarClock {...props} />
-      <div className="bar-tail">
-        <BranchButton {...props} />
-        <BarLight {...props} />
-        <Button icon="share" name={text.bar.shareHint} shortcut="C" onPress={props.session.share}>
-          <span className="bar-word">{text.bar.share}</span>
-        </Button>
-        <div className="bar-language">
-          <LanguageChoice {...props} />
+      <div className="bar-row">
+        <div className="bar-head">
+          <h1 className="bar-logo">
+            Zab<b>Scope</b>
+          </h1>
+          <ScenarioChooser {...props} />
+          <LessonsButton {...props} />
         </div>
-        <Button
-          icon="look"
-          name={text.bar.palette}
-          shortcut="Ctrl K / ⌘ K"
-          onPress={() => {
-            props.session.stores.view.setState({ dialog: "palette" });
-          }}
-        />
-        <MoreMenu {...props} />
+        <BarTransport {...props} />
+        <BarClock {...props} />
+        <div className="bar-tail">
+          <BranchButton {...props} />
+          <BarLight {...props} />
+          <Button icon="share" name={text.bar.shareHint} shortcut="C" onPress={props.session.share}>
+            <span className="bar-word">{text.bar.share}</span>
+          </Button>
+          <div className="bar-language">
+            <LanguageChoice {...props} />
+          </div>
+          <Button
+            icon="look"
+            name={text.bar.palette}
+            shortcut="Ctrl K / ⌘ K"
+            onPress={() => {
+              props.session.stores.view.setState({ dialog: "palette" });
+            }}
+          />
+          <MoreMenu {...props} />
+        </div>
       </div>
     </header>
   );

@@ -51,12 +51,12 @@ function useShownLanes({ stores }: Session, shown: Shown | null): readonly Shown
     .filter(({ id, place }) => lived[place] === true || !clients.has(id));
 }
 
-/** Head and axis, and as much for each lane as its name needs; many lanes are scrolled. */
-function heightFor(lanes: number): number {
-  return 78 + Math.min(lanes, LANES_IN_SIGHT_MAX) * LANE_PX;
+/** Head and axis, and as much for each lane as its name needs, however large letters are; many lanes are scrolled. */
+function heightFor(lanes: number): string {
+  return `${String(4.875 + Math.min(lanes, LANES_IN_SIGHT_MAX) * LANE_REM)}rem`;
 }
 
-const LANE_PX = 15;
+const LANE_REM = 0.9375;
 const AXIS_AND_FOOT_PX = 38;
 const LANES_IN_SIGHT_MAX = 10;
 
@@ -184,7 +184,12 @@ function Diagram({
   );
   return (
     <div className="time-body">
-      <div className="time-lanes" style={{ minHeight: AXIS_AND_FOOT_PX + lanes.length * LANE_PX }}>
+      <div
+        className="time-lanes"
+        style={{
+          minHeight: `calc(${String(AXIS_AND_FOOT_PX)}px + ${String(lanes.length * LANE_REM)}rem)`,
+        }}
+      >
         <Timeline
           index={timeline}
           revision={revision}

@@ -37,20 +37,22 @@ export function Caption({
       <p className="caption-sentence" aria-live="polite" title={sentence}>
         {sentence}
       </p>
-      <Button look="bare" disabled={!canWhy} expanded={whyOpen} shortcut="W" onPress={onWhy}>
-        {text.caption.why}
-      </Button>
-      <span className="caption-room" />
-      {note}
-      {offers.map((offer) => (
-        <Button
-          key={offer.id}
-          look={offer.danger === true ? "danger" : "plain"}
-          onPress={offer.onTake}
-        >
-          {offer.word}
+      <div className="caption-ways caption-scroll">
+        <Button look="bare" disabled={!canWhy} expanded={whyOpen} shortcut="W" onPress={onWhy}>
+          {text.caption.why}
         </Button>
-      ))}
+        <span className="caption-room" />
+        {note}
+        {offers.map((offer) => (
+          <Button
+            key={offer.id}
+            look={offer.danger === true ? "danger" : "plain"}
+            onPress={offer.onTake}
+          >
+            {offer.word}
+          </Button>
+        ))}
+      </div>
     </section>
   );
 }
