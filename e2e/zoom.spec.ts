@@ -44,3 +44,31 @@ test.describe("at a zoom of 200 % of 1280 × 800", () => {
     }
   });
 });
+
+test.describe("with letters of 200 % at 1280 × 800", () => {
+  test.use({ viewport: { width: 1280, height: 800 } });
+
+  for (const language of ["en", "zh"] as const) {
+    test(`the bar and the strips wrap, ${language}`, async ({ scope: english }) => {
+      const scope = english.in(language);
+      const { page, text } = scope;
+      await page.addInitScript((language) => {
+        localStorage.setItem("zabscope.preferences", JSON.stringify({ language }));
+      }, language);
+      await scope.openAt("lock-queue", 1_400);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = "200%";
+      });
+      expect(await beyond(scope)).toEqual([]);
+      for (const panel of panels) {
+        await page.locator(`#tab-${panel.toLowerCase()}`).click();
+        await expect(page.locator(`#panel-${panel.toLowerCase()}`)).not.toBeEmpty();
+        expect(await beyond(scope), panel).toEqual([]);
+      }
+      for (const part of [scope.sentence, scope.button(text.play.play), scope.clock]) {
+        await part.scrollIntoViewIfNeeded();
+        await expect(part).toBeInViewport();
+      }
+    });
+  }
+});
