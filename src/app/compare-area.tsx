@@ -118,7 +118,7 @@ function Compared({
     const branch = branches.find(isIt);
     return branch === undefined ? "" : branchName(branch, words);
   };
-  const lines = comparedLines(
+  const { lines, more } = comparedLines(
     comparison,
     lab.stepKinds.telling,
     ({ trace, find }, index) => lab.describe(trace.record(index), find)[language],
@@ -131,6 +131,7 @@ function Compared({
       }}
       first={first === null ? null : clockWord(differsAt)}
       lines={lines.map((line) => ({ ...line, clock: clockWord(line.at) }))}
+      more={more}
       members={paired(memberFacts(left, at), memberFacts(right, at))}
       at={at}
       clock={clockWord(at)}

@@ -34,7 +34,7 @@ describe("two branches side by side", () => {
       [12, "other"],
     ]);
     expect(
-      linesOf(left, right, 1).map(({ at, left: one, right: other, same }) => [
+      linesOf(left, right, 1).lines.map(({ at, left: one, right: other, same }) => [
         at,
         one?.index ?? null,
         other?.index ?? null,
@@ -49,13 +49,17 @@ describe("two branches side by side", () => {
   });
 
   it("have no lines where they do not differ", () => {
-    expect(linesOf(sideOf([[1, "turn"]]), sideOf([[1, "turn"]]), null)).toEqual([]);
+    expect(linesOf(sideOf([[1, "turn"]]), sideOf([[1, "turn"]]), null).lines).toEqual([]);
   });
 
-  it("end where there are too many to be read", () => {
-    const long = sideOf(Array.from({ length: 1000 }, (_, at) => [at, "turn"] as const));
-    const lines = linesOf(long, sideOf([]), 0);
+  it("end at one instant where there are too many to be read, and say how many more either has", () => {
+    const long = sideOf(Array.from({ length: 1000 }, (_, at) => [2 * at, "turn"] as const));
+    const slow = sideOf(Array.from({ length: 20 }, (_, at) => [50 * at, "turn"] as const));
+    const { lines, more } = linesOf(long, slow, 0);
     expect(lines.length).toBeGreaterThan(50);
     expect(lines.length).toBeLessThan(200);
+    const lastAt = lines.at(-1)?.at ?? 0;
+    expect(lines.filter(({ left }) => left !== null)).toHaveLength(1000 - more.left);
+    expect(more.right).toBe(20 - (Math.floor(lastAt / 50) + 1));
   });
 });

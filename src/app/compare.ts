@@ -97,20 +97,26 @@ export interface ComparedLine {
   readonly same: boolean;
 }
 
-/** So many turns of either branch are listed. */
-const LISTED_MAX = 120;
+export interface ComparedTurns {
+  readonly lines: readonly ComparedLine[];
+  /** How many turns of either come after those that are listed. */
+  readonly more: { readonly left: number; readonly right: number };
+}
+
+/** So many instants are listed. */
+export const COMPARED_LINES_MAX = 160;
 
 /** The turns of both from the first difference on, those of one instant side by side. */
 export function comparedLines(
   { left, right, first }: Comparison,
   kinds: ReadonlySet<string>,
   describe: (side: ComparedSide, index: number) => string,
-): readonly ComparedLine[] {
-  if (first === null) return [];
+): ComparedTurns {
+  if (first === null) return { lines: [], more: { left: 0, right: 0 } };
   const [own, other] = [turnsOf(left, first, kinds), turnsOf(right, first, kinds)];
   const lines: ComparedLine[] = [];
   let [a, b] = [0, 0];
-  while (a < own.length || b < other.length) {
+  while ((a < own.length || b < other.length) && lines.length < COMPARED_LINES_MAX) {
     const [leftIndex, rightIndex] = [own[a], other[b]];
     const leftAt = leftIndex === undefined ? Infinity : left.trace.at(leftIndex);
     const rightAt = rightIndex === undefined ? Infinity : right.trace.at(rightIndex);
@@ -122,7 +128,7 @@ export function comparedLines(
     if (one !== null) a++;
     if (two !== null) b++;
   }
-  return lines;
+  return { lines, more: { left: own.length - a, right: other.length - b } };
 }
 
 function turnsOf(
@@ -131,7 +137,7 @@ function turnsOf(
   kinds: ReadonlySet<string>,
 ): number[] {
   const turns: number[] = [];
-  for (let index = from; index < count && turns.length < LISTED_MAX; index++)
+  for (let index = from; index < count; index++)
     if (index === from || kinds.has(trace.kind(index))) turns.push(index);
   return turns;
 }

@@ -41,6 +41,8 @@ interface CompareProps {
   /** The clock of the first difference; null: there is none. */
   readonly first: string | null;
   readonly lines: readonly CompareLine[];
+  /** How many turns of either branch come after those lines. */
+  readonly more: Readonly<Record<Side, number>>;
   readonly members: readonly CompareMember[];
   /** The instant at which the members are compared. */
   readonly at: number;
@@ -99,10 +101,25 @@ export function CompareDialog({
                 </tr>
               ))}
             </tbody>
+            <More {...props} />
           </table>
         )}
       </div>
     </Dialog>
+  );
+}
+
+function More({ more, words }: CompareProps) {
+  if (more.left + more.right === 0) return null;
+  return (
+    <tfoot>
+      <tr>
+        <td />
+        {(["left", "right"] as const).map((side) => (
+          <td key={side}>{more[side] > 0 && words.more(more[side])}</td>
+        ))}
+      </tr>
+    </tfoot>
   );
 }
 
