@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
 import { contentSecurityPolicy } from "./build/content-security-policy.mjs";
+import { writeOfflineWorker } from "./build/offline-worker.ts";
 import { playedScenario } from "./build/played-scenario.ts";
 import { FIRST_SCENARIO } from "./src/app/opening-first.ts";
 
@@ -15,7 +16,7 @@ const onlyOnRequest = ["**/*.long.test.ts"];
 export default defineConfig(({ mode }) => ({
   // Relative addresses: the built page works under any path of any static host.
   base: "./",
-  plugins: [react(), playedScenario(FIRST_SCENARIO), policyMeta()],
+  plugins: [react(), playedScenario(FIRST_SCENARIO), policyMeta(), offlineWorker()],
   worker: { format: "es" },
   build: {
     outDir: "dist/page",
@@ -45,5 +46,16 @@ function policyMeta(): Plugin {
         injectTo: "head-prepend",
       },
     ],
+  };
+}
+
+/** Last of all: it lists what is there. */
+function offlineWorker(): Plugin {
+  return {
+    name: "offline-worker",
+    apply: "build",
+    async writeBundle({ dir }) {
+      if (dir !== undefined) await writeOfflineWorker(dir);
+    },
   };
 }

@@ -108,6 +108,13 @@ const reach = {
   ),
 };
 
+/** @type {PropertyBan} */
+const keeping = {
+  object: "navigator",
+  property: "serviceWorker",
+  message: "Only src/app/offline.ts has the page kept for want of a network.",
+};
+
 /** @type {Room[]} */
 const rooms = [
   {
@@ -164,6 +171,12 @@ const rooms = [
     ignores: ["**/*.test.{ts,tsx}"],
     ...page([reach.timers, reach.workers]),
   },
+  {
+    room: "offline",
+    files: ["src/app/offline.ts"],
+    ignores: [],
+    ...page([reach.timers, reach.workers], [], []),
+  },
 ];
 
 /** The bans as ESLint takes them. */
@@ -192,14 +205,16 @@ function severe(bans) {
  *
  * @param {GlobalBan[][]} groups
  * @param {SyntaxBan[]} [syntax]
+ * @param {PropertyBan[]} [properties]
  * @returns {Bans}
  */
-function page(groups, syntax = []) {
+function page(groups, syntax = [], properties = [keeping]) {
   const banned = groups.flat();
   return {
     globals: banned,
     properties: [
       ...everywhere.properties,
+      ...properties,
       ...["window", "self", "globalThis"].flatMap((object) =>
         banned.map(({ name, message }) => ({ object, property: name, message })),
       ),

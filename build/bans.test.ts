@@ -47,6 +47,7 @@ const banned: [file: string, line: string, message: string][] = [
   [view, 'import { select } from "d3-selection";', "React draws"],
   ["src/cluster/bad.ts", "export const link = location.hash;", "reads and writes the link"],
   ["src/app/bad.tsx", "setTimeout(draw, 16);", "src/cluster waits"],
+  ["src/app/bad.ts", 'navigator.serviceWorker.register("a");', "src/app/offline.ts"],
   ["src/store/bad.ts", 'export * from "./run-store.ts";', "No barrels"],
 ];
 
@@ -59,6 +60,7 @@ const allowed: [file: string, line: string][] = [
   ["workers/drivers/browser/spawn.ts", 'new Worker("a");'],
   ["workers/drivers/browser/bus.ts", 'new BroadcastChannel("a");'],
   ["src/cluster/good.ts", 'new Worker("a"); setTimeout(stop, 5000);'],
+  ["src/app/offline.ts", 'navigator.serviceWorker.register("a");'],
   ["src/app/good.tsx", 'requestAnimationFrame(draw); localStorage.setItem("a", location.hash);'],
 ];
 
