@@ -27,6 +27,8 @@ for (const [language, theme, size] of combinations) {
       const found: string[] = [];
       /** Looks at all of the page, or at the dialog before it. */
       const look = async (at: string, part = "body") => {
+        // A dialog comes when it is first asked for.
+        await expect(page.locator(part)).toBeVisible();
         const axe = new AxeBuilder({ page }).include(part).setLegacyMode();
         const { violations } = await axe.analyze();
         for (const { id, nodes } of violations)
@@ -44,6 +46,12 @@ for (const [language, theme, size] of combinations) {
       await look("votes and the timeline as a list");
       await page.keyboard.press("x");
       await look("partition", "dialog");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+k");
+      await look("palette", "dialog");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("u");
+      await look("until", "dialog");
       await page.keyboard.press("Escape");
       await page.keyboard.press("Shift+Slash");
       await look("shortcuts", "dialog");
