@@ -1,43 +1,33 @@
 import { useStore } from "zustand";
 import { Caption, type Offer } from "../views/controls/caption.tsx";
-import { clockWord } from "../views/controls/clock-text.ts";
-import { useBroken } from "./law-light.tsx";
-import { type AreaProps, finder, type Shown, summaryOf, usePlaying, useShown } from "./shown.ts";
-import { toldIndex } from "./telling.ts";
+import { type AreaProps, type Shown, summaryOf, usePlaying, useShown } from "./shown.ts";
+import { useTold } from "./told-sentence.ts";
 
 /** What happened, at the cursor, and what to do next. */
 export function CaptionArea(props: AreaProps) {
-  const { session, text, language } = props;
-  const { view, playback } = session.stores;
-  const shown = useShown(session);
+  const shown = useShown(props.session);
+  return shown === null ? <div className="caption" /> : <Told {...props} shown={shown} />;
+}
+
+function Told({ shown, ...props }: AreaProps & { shown: Shown }) {
+  const { session, text } = props;
+  const { view, playback, desk } = session.stores;
   const playing = usePlaying(session);
   const why = useStore(view, (now) => now.why);
-  const now = useStore(playback.store);
-  const broken = useBroken(session);
-  const waits = useStore(session.stores.desk, (desk) => desk.waits) && now.live && !playing;
-  if (shown === null) return <div className="caption" />;
-  const index = toldIndex(shown.known, now, playing);
-  const record = index === null ? null : shown.known.trace.record(index);
-  // What breaks a law is told before all else that has happened since.
-  const broke = broken.at(-1);
-  const tells = broke !== undefined && (index === null || broke.index >= index);
+  const live = useStore(playback.store, (now) => now.live);
+  const waits = useStore(desk, (now) => now.waits) && live && !playing;
+  const { clock, sentence } = useTold(props, shown);
   return (
     <Caption
-      clock={record === null ? "" : clockWord(record.at)}
-      sentence={
-        tells
-          ? text.laws.broke(broke.text[language])
-          : record === null
-            ? text.caption.nothing
-            : shown.lab.describe(record, finder(shown.known))[language]
-      }
+      clock={clock}
+      sentence={sentence}
       whyOpen={why}
-      canWhy={record !== null}
+      canWhy={clock !== ""}
       offers={offersOf(props, shown)}
       note={
         waits ? (
           <span className="past-note">{text.play.waits}</span>
-        ) : now.live ? null : (
+        ) : live ? null : (
           <span className="past-note" title={text.play.pastHint}>
             {text.play.past}
           </span>

@@ -1,13 +1,12 @@
 import { useStore } from "zustand";
-import { Clock } from "../views/controls/clock.tsx";
-import { type PlaybackOrder, Transport } from "../views/controls/transport.tsx";
 import { Button } from "../views/primitives/button.tsx";
 import { Choice } from "../views/primitives/choice.tsx";
 import { Menu, MenuItem } from "../views/primitives/menu.tsx";
-import { GRANULARITIES } from "../store/step-index.ts";
 import type { ThemeChoice } from "../store/view-store.ts";
+import { ClockArea } from "./clock-area.tsx";
 import { BarLight } from "./law-light.tsx";
-import { type AreaProps, usePlaying, useTime } from "./shown.ts";
+import type { AreaProps } from "./shown.ts";
+import { TransportArea } from "./transport-area.tsx";
 
 /** Which run, where in it, how fast, and everything else one click away. */
 export function ControlBar(props: AreaProps) {
@@ -22,8 +21,8 @@ export function ControlBar(props: AreaProps) {
           <ScenarioChooser {...props} />
           <LessonsButton {...props} />
         </div>
-        <BarTransport {...props} />
-        <BarClock {...props} />
+        <TransportArea {...props} />
+        <ClockArea {...props} />
         <div className="bar-tail">
           <BranchButton {...props} />
           <BarLight {...props} />
@@ -87,51 +86,6 @@ function ScenarioChooser({ session, text, language }: AreaProps) {
         </option>
       ))}
     </select>
-  );
-}
-
-function BarTransport({ session, text }: AreaProps) {
-  const { playback } = session.stores;
-  const playing = usePlaying(session);
-  const live = useStore(playback.store, (now) => now.live);
-  const atStart = useStore(playback.store, (now) => now.cursor < 0);
-  const granularity = useStore(playback.store, (now) => now.granularity);
-  const orders: Record<PlaybackOrder, () => void> = {
-    ...session.orders,
-    until: () => {
-      session.stores.view.setState({ dialog: "until" });
-    },
-  };
-  return (
-    <Transport
-      playing={playing}
-      live={live}
-      atStart={atStart}
-      granularity={granularity}
-      granularities={GRANULARITIES}
-      text={text}
-      onOrder={(order) => {
-        orders[order]();
-      }}
-      onGranularity={playback.setGranularity}
-    />
-  );
-}
-
-function BarClock({ session, text }: AreaProps) {
-  const { playback, run } = session.stores;
-  const at = useTime(session);
-  const live = useStore(playback.store, (now) => now.live);
-  const pace = useStore(playback.store, (now) => now.pace);
-  const speed = useStore(run.store, (now) => (now.live.playing ? now.live.speed : null));
-  return (
-    <Clock
-      at={at}
-      pace={pace}
-      rate={live && speed !== null ? speed * 1000 : null}
-      text={text}
-      onPace={session.orders.setPace}
-    />
   );
 }
 

@@ -7,7 +7,7 @@ import { copyText, type Session } from "./session.ts";
 export const RUN = "#run=";
 
 /** A longer address is cut off by many programs. */
-const ADDRESS_CHARACTERS_MAX = 8192;
+export const ADDRESS_CHARACTERS_MAX = 8192;
 
 /** Puts a link to this instant of the run on the clipboard and into the address bar; of a run too long for one, offers a file. */
 export async function shareLink(session: Session): Promise<void> {

@@ -58,7 +58,7 @@ export function writeLastRun(text: string, scenarioId: string | null): void {
   write(LAST_SCENARIO, scenarioId ?? "");
 }
 
-function browserLanguage(): Language {
+export function browserLanguage(): Language {
   return navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 

@@ -10,9 +10,7 @@ export const OTHER_KEY = /^(Key[A-Z]|Period|Comma)$/;
 
 /** Listens to single keys wherever nobody is typing. */
 export function listenToKeys(session: Session): void {
-  const known = Object.entries(keysOf(session));
-  const handlers = known.map(([key, act]) => [key, guarded(act, key.endsWith("+KeyK"))] as const);
-  tinykeys(window, Object.fromEntries(handlers));
+  listenTo(keysOf(session));
   window.addEventListener("keydown", (event) => {
     const { code, shiftKey, ctrlKey, altKey, metaKey } = event;
     if (ctrlKey || altKey || metaKey || event.repeat || !OTHER_KEY.test(code)) return;
@@ -22,6 +20,14 @@ export function listenToKeys(session: Session): void {
       });
     })(event);
   });
+}
+
+/** Listens to these keys and no others. */
+export function listenTo(keys: Readonly<Record<string, () => void>>): void {
+  const handlers = Object.entries(keys).map(
+    ([key, act]) => [key, guarded(act, key.endsWith("+KeyK"))] as const,
+  );
+  tinykeys(window, Object.fromEntries(handlers));
 }
 
 /** Keys belong to whoever is typing (but for those that mean nothing to them), and to a dialog while it is open. */

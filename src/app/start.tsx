@@ -1,10 +1,9 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import type { Language } from "../../workers/kernel/words.ts";
 import { writeRunFile } from "../../workers/scenario/run-file-text.ts";
-import type { Columns, ThemeChoice } from "../store/view-store.ts";
-import { LANGUAGE_TAGS } from "../words/catalog.ts";
+import type { Columns } from "../store/view-store.ts";
 import { App } from "./app.tsx";
+import { dress, keepDressed } from "./dressing.ts";
 import { startFrames } from "./frame-loop.ts";
 import { LastResort } from "./last-resort.tsx";
 import { openFromAddress, outsideOf } from "./outside.ts";
@@ -17,8 +16,19 @@ import { listenToKeys } from "./shortcuts.ts";
 /** From these widths on all panels stand side by side, or two of them. */
 const ROOMS = { all: "(min-width: 1900px)", two: "(min-width: 901px)" } as const;
 
-/** Begins the page in its element. */
+/** What an address carries whose page is to stand in another one. */
+const EMBED = "embed";
+
+/** Begins the page in its element: the whole page, or what of it is embedded. */
 export function startPage(element: HTMLElement): void {
+  if (new URLSearchParams(location.search).has(EMBED))
+    void import("./embed.tsx").then(({ startEmbed }) => {
+      startEmbed(element);
+    });
+  else startWhole(element);
+}
+
+function startWhole(element: HTMLElement): void {
   const preferences = readPreferences();
   dress(preferences.language, preferences.theme);
   const session = createSession(preferences, roomNow(), outsideOf);
@@ -58,32 +68,12 @@ export function startPage(element: HTMLElement): void {
   void import("./kept-branches.ts").then(({ keepBranches }) => {
     keepBranches(session);
   });
+  void import("./offline.ts").then(({ keepForOffline }) => keepForOffline(session));
 }
 
 function roomNow(): Columns {
   if (matchMedia(ROOMS.all).matches) return "all";
   return matchMedia(ROOMS.two).matches ? "two" : "one";
-}
-
-/** Language and theme belong to the whole document. */
-function dress(language: Language, theme: ThemeChoice): void {
-  const dark =
-    theme === "system" ? !matchMedia("(prefers-color-scheme: light)").matches : theme === "dark";
-  document.documentElement.lang = LANGUAGE_TAGS[language];
-  document.documentElement.dataset["theme"] = dark ? "dark" : "light";
-}
-
-function keepDressed({ stores }: Session): void {
-  const again = () => {
-    const { language, theme } = stores.view.getState();
-    dress(language, theme);
-    // A canvas does not see a change of custom properties: whoever draws is told by a new state.
-    stores.view.setState({});
-  };
-  stores.view.subscribe((now, before) => {
-    if (now.language !== before.language || now.theme !== before.theme) again();
-  });
-  matchMedia("(prefers-color-scheme: light)").addEventListener("change", again);
 }
 
 /** Choices are kept as they are made; the run when the page is left. */

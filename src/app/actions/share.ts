@@ -11,6 +11,16 @@ export const SHARE_ACTIONS: readonly Action[] = [
     "share 分享",
   ),
   {
+    id: "embed",
+    group: "share",
+    words: { en: "Copy the HTML that embeds this view", zh: "复制嵌入当前视图的 HTML" },
+    also: "iframe blog slides 博客 幻灯片 网页",
+    key: { code: "Shift+KeyE", printed: "Shift E" },
+    run: (session) => {
+      void import("../embed-code.ts").then(({ copyEmbedCode }) => copyEmbedCode(session));
+    },
+  },
+  {
     id: "save",
     group: "share",
     words: { en: "Save this run to a file", zh: "将本次运行保存为文件" },

@@ -47,7 +47,7 @@ export function LawList({
     <Law key={law.id} law={law} checked={checkedTo !== null} text={text} onGo={onGo} />
   );
   return (
-    <div className="laws">
+    <div className="laws" role="group" aria-label={words.title} tabIndex={0}>
       <p className="laws-checked">
         {checkedTo === null ? words.neverChecked : words.checkedTo(checkedTo)}
       </p>
