@@ -45,6 +45,13 @@ test("a panel in a window of its own follows the cursor, and its keys move it", 
   await expect(own.locator(".lock-ticket")).toHaveCount(0);
   await page.keyboard.press("End");
   await expect(own.locator(".lock-ticket").first()).toBeVisible();
+  // What is asked there is answered there.
+  await own.bringToFront();
+  await own.keyboard.press("w");
+  await expect(own.locator(".why")).toBeVisible();
+  await own.keyboard.press("w");
+  await expect(own.locator(".why")).toHaveCount(0);
+  await page.bringToFront();
 
   // Language and theme go with the page.
   await scope.choice(text.bar.language, "中文").check();

@@ -113,3 +113,20 @@ for (const [theme, size] of [
     });
   });
 }
+
+test("what is asked while time stands still says that it waits, where it was asked", async ({
+  scope,
+}) => {
+  const { page, text } = scope;
+  await scope.openAt("lock-queue", 1_400);
+  await scope.tab("Sessions").click();
+  const panel = page.locator("#panel-sessions");
+  const line = page.getByRole("textbox", { name: words.console.line("c1") });
+  await expect(line).toBeVisible();
+  await expect(panel.getByText(text.play.waits)).toHaveCount(0);
+  await line.fill("get /lock");
+  await line.press("Enter");
+  await expect(panel.getByText(text.play.waits)).toBeVisible();
+  await scope.button(text.play.play).click();
+  await expect(panel.getByText(text.play.waits)).toHaveCount(0);
+});

@@ -7,7 +7,7 @@ import { LAWS_PANEL } from "./law-light.tsx";
 import { commandsOf, LINK_DRAFT, linkCommands } from "./link-commands.ts";
 import { panelProps } from "./panel-props.ts";
 import { selectMessage } from "./message-selection.ts";
-import { type AreaProps, type Shown, useShown, useTime } from "./shown.ts";
+import { type AreaProps, type Shown, useShown, useTime, useWaits } from "./shown.ts";
 
 /** The panel of the members; the others are those of the lab, and that of its laws. */
 export const CLUSTER = "cluster";
@@ -71,11 +71,16 @@ function LabPanel({
 }: AreaProps & { shown: Shown; View: Panel<unknown>["View"] }) {
   const time = useTime(session);
   const selected = useStore(session.stores.view, (now) => now.selected);
+  const waits = useWaits(session);
   // What is typed in a panel is drawn at once, though the run stands still.
   useStore(session.stores.view, (now) => now.drafts);
   return (
     <Suspense fallback={null}>
-      <View {...panelProps({ session, text, language }, shown, time)} selected={selected} />
+      <View
+        {...panelProps({ session, text, language }, shown, time)}
+        waits={waits}
+        selected={selected}
+      />
     </Suspense>
   );
 }

@@ -11,11 +11,18 @@ import { CLUSTER, PanelBody } from "./panel-body.tsx";
 import { bringBack, titleWindow, windowOf } from "./panel-windows.ts";
 import { type AreaProps, useTime } from "./shown.ts";
 import { TimelineArea } from "./timeline-area.tsx";
+import { WhyArea } from "./why-area.tsx";
 import "./panel-window.css";
 
 /** All panels that have a window of their own, each drawn there. */
 export function PanelWindows(props: AreaProps) {
-  const windows = useStore(props.session.stores.view, (now) => now.windows);
+  const { view } = props.session.stores;
+  const windows = useStore(view, (now) => now.windows);
+  const dialog = useStore(view, (now) => now.dialog);
+  // Dialogs stand on the page: who asks for one elsewhere is brought there.
+  useEffect(() => {
+    if (dialog !== null && !document.hasFocus()) window.focus();
+  }, [dialog]);
   return windows.map((id) => {
     const own = windowOf(id);
     return own === null
@@ -55,6 +62,7 @@ function PanelWindow({ id, ...props }: AreaProps & { id: string }) {
           <PanelBody {...props} id={id} />
         </main>
       )}
+      {id !== TIMELINE && <WhyArea {...props} />}
     </div>
   );
 

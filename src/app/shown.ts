@@ -46,6 +46,14 @@ export function usePlaying({ stores }: Session): boolean {
   return live ? liveEnd : playing;
 }
 
+/** Whether a command was given that only shows once time flows, and it does not. */
+export function useWaits(session: Session): boolean {
+  const { desk, playback } = session.stores;
+  const waits = useStore(desk, (now) => now.waits);
+  const live = useStore(playback.store, (now) => now.live);
+  return !usePlaying(session) && waits && live;
+}
+
 /** The record of an index with its place. */
 export function placed(known: RunKnown<unknown>, index: number): PlacedRecord {
   return { index, record: known.trace.record(index) };

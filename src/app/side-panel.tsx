@@ -6,7 +6,7 @@ import { Grip } from "../views/primitives/grip.tsx";
 import { useFocusBack } from "../views/primitives/focus-back.ts";
 import { wordColour } from "../views/primitives/tone.ts";
 import { ARRANGEMENT_WORDS } from "../words/arrangement.ts";
-import { type AreaProps, summaryOf, useShown, useTime } from "./shown.ts";
+import { type AreaProps, summaryOf, useShown, useTime, useWaits } from "./shown.ts";
 import { limitedSide, SIDE } from "./arrangement.ts";
 import { FaultButtons } from "./fault-buttons.tsx";
 import { PanelTools } from "./panel-tools.tsx";
@@ -16,6 +16,7 @@ import { panelProps } from "./panel-props.ts";
 export function SidePanel({ session, text, language, node }: AreaProps & { node: NodeId }) {
   const shown = useShown(session);
   const time = useTime(session);
+  const waits = useWaits(session);
   const side = useRef<HTMLElement>(null);
   useFocusBack(side);
   if (shown === null) return null;
@@ -80,6 +81,7 @@ export function SidePanel({ session, text, language, node }: AreaProps & { node:
         />
         <Facts
           {...panelProps({ session, text, language }, shown, time)}
+          waits={waits}
           selected={node}
           node={node}
         />

@@ -65,6 +65,8 @@ export interface PanelProps<State> {
   readonly onSelect: (id: NodeId | null) => void;
   readonly onPanel: (id: string) => void;
   readonly send: (command: WorldCommand) => void;
+  /** Whether what was sent only shows once time flows, and it does not. */
+  readonly waits: boolean;
   /** What was typed and not sent, or chosen, by the name of its field: it outlives the panel. */
   readonly drafts: Drafts;
   readonly onDraft: (name: string, text: string) => void;

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from "react";
+import { WaitsNote } from "../../../views/controls/waits-note.tsx";
 import { Button } from "../../../views/primitives/button.tsx";
 import { Choice } from "../../../views/primitives/choice.tsx";
 import { isRunning } from "../client-standing.ts";
@@ -67,6 +68,7 @@ export function ClientConsole(props: OpenedProps) {
           {problemWord(problem, props)}
         </p>
       )}
+      <WaitsNote waits={props.waits} text={props.text} />
       <ClientResults {...props} />
     </div>
   );

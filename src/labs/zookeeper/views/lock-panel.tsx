@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { type EnsembleState, locksOf } from "../../../../workers/zookeeper/projection.ts";
+import { WaitsNote } from "../../../views/controls/waits-note.tsx";
 import { Button } from "../../../views/primitives/button.tsx";
 import { Choice } from "../../../views/primitives/choice.tsx";
 import type { PanelProps } from "../../lab.ts";
@@ -38,6 +39,7 @@ export function LockPanel(props: Props) {
         locks.map((queue) => <LockQueue key={queue.directory} {...props} queue={queue} />)
       )}
       {locks.length === 0 && member.tree !== null && <Nothing {...props} />}
+      <WaitsNote waits={props.waits} text={props.text} />
     </div>
   );
 }

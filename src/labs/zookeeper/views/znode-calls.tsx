@@ -1,4 +1,5 @@
 import type { EnsembleState, ClientView } from "../../../../workers/zookeeper/projection.ts";
+import { WaitsNote } from "../../../views/controls/waits-note.tsx";
 import { Button } from "../../../views/primitives/button.tsx";
 import type { PanelProps } from "../../lab.ts";
 import { clientWord, hasHandle, isRunning, serverOf } from "../client-standing.ts";
@@ -30,6 +31,7 @@ export function ZnodeCalls(props: Props) {
         <>
           <ClientChoice {...props} callers={callers} caller={caller} />
           <CallForm {...props} caller={caller} />
+          <WaitsNote waits={props.waits} text={props.text} />
           <LastAnswer {...props} caller={caller} />
         </>
       )}
