@@ -20,7 +20,7 @@ const browser = await chromium.launch({
 // Most votes have changed, and none has been counted out.
 await take("page", "dark", "scenario=all-at-once&until=24", async (page) => {
   await page.getByRole("button", { name: /^Server 3, LOOKING/ }).click();
-  await page.getByRole("button", { name: "Why?" }).first().waitFor();
+  await page.getByRole("button", { name: "Isolate" }).waitFor();
 });
 // The holder has crashed, and its session still holds the lock.
 await take("locks", "light", "scenario=lock-queue&until=2600", async (page) => {
