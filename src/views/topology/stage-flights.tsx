@@ -110,17 +110,30 @@ function isSelected({ sent }: SceneFlight, message: RecordId | null): boolean {
 const CHARACTER_PX = 6.9;
 
 function Gist({ flight, at, layout }: { flight: SceneFlight; at: Point; layout: StageLayout }) {
-  const width = [...flight.gist].reduce((sum, c) => sum + (c > "\u2e7f" ? 11.5 : CHARACTER_PX), 14);
-  const x = at.x + 12 + width > layout.width ? at.x - 12 - width : at.x + 12;
+  const gist = shortened(flight.gist, layout.width < NARROW_PX ? 20 : 30);
+  const width = [...gist].reduce((sum, c) => sum + (c > "\u2e7f" ? 11.5 : CHARACTER_PX), 14);
+  const aside = at.x + 12 + width > layout.width ? at.x - 12 - width : at.x + 12;
+  const x = Math.max(4, Math.min(aside, layout.width - width - 4));
   const y = Math.max(4, at.y - 24);
   return (
     <g className="flight-gist">
       <rect x={x} y={y} width={width} height={20} rx={6} />
       <text x={x + 7} y={y + 14}>
-        {flight.gist}
+        {gist}
       </text>
     </g>
   );
+}
+
+const NARROW_PX = 520;
+const END_CHARACTERS = 5;
+
+/** A long one keeps its beginning and its end: what a name is told apart by stands there. */
+function shortened(gist: string, countMax: number): string {
+  const letters = [...gist];
+  if (letters.length <= countMax) return gist;
+  const begin = letters.slice(0, countMax - END_CHARACTERS - 1).join("");
+  return `${begin}…${letters.slice(-END_CHARACTERS).join("")}`;
 }
 
 function PaintedFlights({ scene, layout, time }: FlightProps) {
