@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { runFileBytesMax } from "../workers/scenario/limits.ts";
 import { expect, test } from "./story.ts";
 
@@ -46,6 +46,11 @@ const files: Readonly<Record<string, { content: string; says: RegExp }>> = {
     says: /\$\.entries\[0\]\.commands\[0\]\.nodes\[4\].*s6/,
   },
   "a run with a field too many": { content: written({ colour: "red" }), says: /colour/ },
+  "a run with a key that no object should have": {
+    content: written({}).replace("{", '{ "__proto__": { "seed": 2 },'),
+    says: /__proto__/,
+  },
+  "a lesson with nothing in it": { content: '{"format":1,"kind":"lesson"}', says: /at \$/ },
   "a file that is too big": { content: " ".repeat(runFileBytesMax + 1), says: /too big/ },
   "a list that never ends": { content: "[".repeat(100_000), says: /line 1, column \d+.*deep/ },
 };
@@ -78,4 +83,49 @@ test("what is wrong with a file is said in Chinese to whoever reads Chinese", as
   await chinese.drop("dropped.json", written({ format: 2 }));
   await expect(chinese.problem).toContainText("给出的格式是 2");
   await expect(chinese.problem).toContainText("正在运行的集群不受影响");
+});
+
+test("a folder is refused in one sentence, and the run goes on", async ({ scope }, info) => {
+  const folder = info.outputPath("a folder");
+  mkdirSync(folder, { recursive: true });
+  await scope.open();
+  // Only the browser's own protocol can drop a folder.
+  const browser = await scope.page.context().newCDPSession(scope.page);
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await browser.send("Input.dispatchDragEvent", {
+      type,
+      x: 300,
+      y: 300,
+      data: { items: [], files: [folder], dragOperationsMask: 1 },
+    });
+  await expect(scope.problem).toHaveText(scope.text.run.unreadable("a folder"));
+  const after = await scope.instant();
+  await expect.poll(() => scope.instant()).toBeGreaterThan(after);
+});
+
+test("a file that is gone before it is read is refused in one sentence", async ({
+  scope,
+}, info) => {
+  const { page, text } = scope;
+  const file = info.outputPath("gone.json");
+  writeFileSync(file, written({}));
+  await scope.openAt("all-at-once", 300);
+  await page.evaluate(() => {
+    const read = File.prototype.text;
+    File.prototype.text = async function () {
+      while (document.documentElement.dataset["gone"] === undefined)
+        await new Promise(requestAnimationFrame);
+      return read.call(this);
+    };
+  });
+  await scope.openMenu();
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: text.bar.open }).click();
+  await (await chooser).setFiles(file);
+  rmSync(file);
+  await page.locator("html").evaluate((html) => {
+    html.dataset["gone"] = "";
+  });
+  await expect(scope.problem).toHaveText(text.run.unreadable("gone.json"));
+  await expect(scope.member(5)).toBeVisible();
 });

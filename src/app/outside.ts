@@ -49,7 +49,11 @@ export function outsideOf(session: Session): Outside {
         session.notify("problem", text.run.tooBig(file.name));
         return;
       }
-      const content = await file.text();
+      const content = await contentOf(file);
+      if (content === null) {
+        session.notify("problem", text.run.unreadable(file.name));
+        return;
+      }
       if (LESSON_KIND.test(content)) {
         const { openLessonFile } = await import("./lesson-open.ts");
         await openLessonFile(session, file.name, content);
@@ -71,6 +75,15 @@ export function outsideOf(session: Session): Outside {
       await sayKept();
     },
   };
+}
+
+/** The file's text; null for a folder, and for a file that is gone or may not be read. */
+async function contentOf(file: File): Promise<string | null> {
+  try {
+    return await file.text();
+  } catch {
+    return null;
+  }
 }
 
 /** Opens what the address names; without a name, what was left at the last visit; at the first visit, the first scenario. */

@@ -208,6 +208,7 @@ export const zh: Catalog = {
     anotherWay: "这次运行由另一个版本产生，在这里走了不同的路：看到的可能与分享时不一样。",
     missing: (id) => `无法从这台服务器读取场景“${id}”。`,
     tooBig: (name) => `${name} 太大，不可能是一次运行。`,
+    unreadable: (name) => `无法读取 ${name}：它是文件夹，或者文件已不存在，或者不允许本页读取。`,
     loading: "正在启动集群…",
     refused: (what) => `没有执行：${what}`,
     broken: (message) => `页面本身出错：${message} 请重新加载。`,
