@@ -1,6 +1,7 @@
 import type { Action } from "./actions/action.ts";
 import { ARRANGEMENT_ACTIONS } from "./actions/arrangement.ts";
 import { FAULT_ACTIONS } from "./actions/faults.ts";
+import { LESSON_ACTIONS } from "./actions/lessons.ts";
 import { actionsOfThisRun } from "./actions/of-this-run.ts";
 import { MESSAGE_ACTIONS } from "./actions/messages.ts";
 import { SHARE_ACTIONS } from "./actions/share.ts";
@@ -19,6 +20,7 @@ export const ACTIONS: readonly Action[] = [
   ...MESSAGE_ACTIONS,
   ...VIEW_ACTIONS,
   ...ARRANGEMENT_ACTIONS,
+  ...LESSON_ACTIONS,
   ...SHARE_ACTIONS,
 ];
 

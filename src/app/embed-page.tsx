@@ -38,10 +38,12 @@ export function EmbedPage({ session, asked }: { session: Session; asked: EmbedAs
   const all = controls === "all";
   return (
     <div className="embed" data-controls={controls}>
-      <header className={all ? "embed-bar bar" : "embed-name"}>
+      <header className={all ? "embed-bar" : "embed-name"}>
         <h1 className="embed-name">{EMBED_WORDS[language].name}</h1>
         {all && <TransportArea {...props} />}
         {all && <ClockArea {...props} />}
+        {all && <span className="embed-room" />}
+        {all && <WholeLink {...props} />}
       </header>
       {panel === TIMELINE ? (
         <main className="embed-view embed-time">
@@ -54,18 +56,19 @@ export function EmbedPage({ session, asked }: { session: Session; asked: EmbedAs
           <PanelBody {...props} id={panel} />
         </main>
       )}
-      {all && <CaptionArea {...props} />}
-      <footer className="embed-foot">
-        {controls === "steps" && (
-          <>
-            <MiniTransport {...props} />
-            <FootClock {...props} />
-          </>
-        )}
-        {controls === "none" && asked.plays && <PlayButton {...props} />}
-        {all ? <span className="embed-room" /> : <FootCaption {...props} />}
-        <WholeLink {...props} />
-      </footer>
+      {all ? (
+        <div className="told">
+          <CaptionArea {...props} />
+        </div>
+      ) : (
+        <footer className="embed-foot">
+          {controls === "steps" && <MiniTransport {...props} />}
+          {controls === "steps" && <FootClock {...props} />}
+          {controls === "none" && asked.plays && <PlayButton {...props} />}
+          <FootCaption {...props} />
+          <WholeLink {...props} />
+        </footer>
+      )}
       <NoticeBar {...props} />
       {all && <Dialogs {...props} />}
     </div>

@@ -6,6 +6,7 @@ export const ACTION_GROUPS = {
   time: { en: "Time", zh: "时间" },
   faults: { en: "Members, links and faults", zh: "成员、链路与故障" },
   view: { en: "View", zh: "视图" },
+  lessons: { en: "Lessons", zh: "课程" },
   share: { en: "Runs, files and links", zh: "运行、文件与链接" },
 } as const satisfies Readonly<Record<string, Words>>;
 
