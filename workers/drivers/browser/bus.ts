@@ -1,4 +1,5 @@
 import type { NodeId } from "../../kernel/identity.ts";
+import { patience } from "./patience.ts";
 
 /** A message on the bus. */
 export interface Envelope {
@@ -69,7 +70,7 @@ export class Bus {
     const hears = () => (isHeard ||= this.held.delete(call.key));
     while (!hears() && performance.now() < deadline) {
       caller.postMessage([call]);
-      await this.until(hears, Math.min(performance.now() + CALL_EVERY_MS, deadline));
+      await this.until(hears, CALL_EVERY_MS);
     }
     caller.close();
     this.isOpen = true;
@@ -94,8 +95,7 @@ export class Bus {
 
   /** Those of the keys that have not come when patience ends. */
   async missingOf(keys: readonly string[]): Promise<string[]> {
-    const deadline = performance.now() + BUS_PATIENCE_MS;
-    await this.until(() => keys.every((key) => this.held.has(key)), deadline);
+    await this.until(() => keys.every((key) => this.held.has(key)), BUS_PATIENCE_MS);
     return keys.filter((key) => !this.held.has(key));
   }
 
@@ -109,18 +109,21 @@ export class Bus {
     this.waiting?.();
   }
 
-  private async until(holds: () => boolean, deadline: number): Promise<void> {
-    while (!holds()) {
-      const rest = deadline - performance.now();
-      if (rest <= 0) return;
+  private async until(holds: () => boolean, waitMs: number): Promise<void> {
+    if (holds()) return;
+    let isOver = false;
+    let wake = (): void => {};
+    const stop = patience(waitMs, () => {
+      isOver = true;
+      wake();
+    });
+    while (!holds() && !isOver) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, rest);
-        this.waiting = () => {
-          clearTimeout(timer);
-          resolve();
-        };
+        wake = resolve;
+        this.waiting = resolve;
       });
       this.waiting = null;
     }
+    stop();
   }
 }

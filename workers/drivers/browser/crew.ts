@@ -3,6 +3,7 @@ import type { NodePlan } from "../../kernel/run.ts";
 import type { CrashCause } from "../../kernel/world-command.ts";
 import type { HostState } from "../../world/host-state.ts";
 import type { Envelope } from "./bus.ts";
+import { patience } from "./patience.ts";
 import { CLIENTS } from "./spawn.ts";
 import type { Spawn } from "./spawn.ts";
 import type { FromWorker, GivenGrant, Granted, ToWorker } from "./worker-contract.ts";
@@ -149,12 +150,12 @@ export class Crew {
 function tell(seat: Seat, message: ToWorker): Promise<Reply> {
   if (seat.gone !== null) return Promise.resolve(seat.gone);
   return new Promise((resolve) => {
-    const timer = setTimeout(() => {
+    const answered = patience(ANSWER_PATIENCE_MS, () => {
       const waited = `no answer for ${String(ANSWER_PATIENCE_MS / 1000)} s`;
       leave(seat, { kind: "gone", cause: "hung", message: waited });
-    }, ANSWER_PATIENCE_MS);
+    });
     seat.settles.push((reply) => {
-      clearTimeout(timer);
+      answered();
       resolve(reply);
     });
     seat.worker.postMessage(message);
