@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { Caption, type Offer } from "../views/controls/caption.tsx";
-import { type AreaProps, type Shown, summaryOf, usePlaying, useShown } from "./shown.ts";
+import { type AreaProps, type Shown, summaryOf, useShown, useWaits } from "./shown.ts";
 import { useTold } from "./told-sentence.ts";
 
 /** What happened, at the cursor, and what to do next. */
@@ -11,11 +11,10 @@ export function CaptionArea(props: AreaProps) {
 
 function Told({ shown, ...props }: AreaProps & { shown: Shown }) {
   const { session, text } = props;
-  const { view, playback, desk } = session.stores;
-  const playing = usePlaying(session);
+  const { view, playback } = session.stores;
   const why = useStore(view, (now) => now.why);
   const live = useStore(playback.store, (now) => now.live);
-  const waits = useStore(desk, (now) => now.waits) && live && !playing;
+  const waits = useWaits(session);
   const { clock, sentence } = useTold(props, shown);
   return (
     <Caption

@@ -64,7 +64,8 @@ export const WORLD_SENTENCES: Sentences<WorldEvent> = {
   opening: () => null,
   sent: ({ to, message }, node) => {
     const what = describeMessage(message as ZooKeeperMessage);
-    return say(`${node} sends ${to} ${what.en}`, `${node} 向 ${to} 发送${what.zh}`);
+    const apart = /^[\x21-\x7e]/.test(what.zh) ? " " : "";
+    return say(`${node} sends ${to} ${what.en}`, `${node} 向 ${to} 发送${apart}${what.zh}`);
   },
   "timer-cancelled": () => null,
   "timer-set": () => null,
