@@ -1,3 +1,4 @@
+import { LESSON_WORDS } from "../src/words/lessons.ts";
 import { PALETTE_WORDS } from "../src/words/palette.ts";
 import { expect, test } from "./story.ts";
 
@@ -65,4 +66,23 @@ test("English words find what is called in Chinese, and Chinese words too", asyn
   await chinese.getByRole("combobox").fill("scenario lock");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/scenario=lock-queue/);
+});
+
+test("the lessons and each of them are found by name, and a key opens and closes their panel", async ({
+  scope,
+}) => {
+  const { page } = scope;
+  await scope.openAt("all-at-once", 800);
+  const panel = page.getByRole("complementary", { name: LESSON_WORDS.en.title });
+  await page.keyboard.press("a");
+  await expect(panel).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(panel).toBeHidden();
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: words.title });
+  await palette.getByRole("combobox").fill("lesson quorums");
+  await expect(palette.getByRole("option")).toContainText([/Lesson: Quorums/]);
+  await page.keyboard.press("Enter");
+  await expect(panel).toContainText("Quorums");
+  await expect(page).toHaveURL(/\?lesson=quorums/);
 });

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { RECENT_WORDS } from "../src/words/recent.ts";
 import type { Scope } from "./scope.ts";
 import { expect, test } from "./story.ts";
@@ -111,3 +112,47 @@ test("where storage is full it is said, and what was there stays", async ({ scop
   await openRecent(scope);
   await expect(page.getByRole("button", { name: words.open("All at once") })).toHaveCount(1);
 });
+
+for (const [language, theme] of [
+  ["en", "dark"],
+  ["zh", "light"],
+] as const) {
+  test.describe(`${language}, ${theme}`, () => {
+    test.use({ colorScheme: theme, locale: language === "zh" ? "zh-CN" : "en-GB" });
+
+    test("the list of kept runs, empty, filled and while one is named, is out of nobody's reach", async ({
+      scope: english,
+    }) => {
+      const scope = english.in(language);
+      const { page, text } = scope;
+      const own = RECENT_WORDS[language];
+      const found: string[] = [];
+      const look = async (at: string) => {
+        const axe = new AxeBuilder({ page }).include("dialog").setLegacyMode();
+        const { violations } = await axe.analyze();
+        found.push(...violations.map(({ id, nodes }) => `${at}: ${id}: ${nodes[0]?.html ?? ""}`));
+      };
+      const list = async () => {
+        await scope.openMenu();
+        await page.getByRole("button", { name: text.bar.recent }).click();
+      };
+      await scope.openAt("all-at-once", 1_500);
+      await list();
+      await expect(page.getByText(own.none)).toBeVisible();
+      await look("empty");
+      await page.keyboard.press("Escape");
+      await scope.button(text.caption.killLeader).click();
+      await expect(scope.memberIn(5, scope.words.condition.killed)).toBeVisible();
+      await page.getByLabel(text.bar.scenario).selectOption("observer");
+      await expect(scope.stage.getByText(scope.words.observers)).toBeVisible();
+      await list();
+      const rename = page.getByRole("dialog").getByText(own.renameWord);
+      await expect(rename).toBeVisible();
+      await look("one run");
+      await rename.click();
+      await expect(page.getByRole("dialog").getByRole("textbox")).toBeFocused();
+      await look("naming");
+      expect(found).toEqual([]);
+    });
+  });
+}

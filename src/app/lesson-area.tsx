@@ -61,7 +61,13 @@ export function LessonArea(props: AreaProps) {
           />
         </div>
       </div>
-      <div className="lessons-body">
+      {/* What a stage says may be longer than the panel, and holds nothing that has the focus. */}
+      <div
+        className="lessons-body"
+        {...(open === null
+          ? {}
+          : { role: "group", "aria-label": open.lesson.title[language], tabIndex: 0 })}
+      >
         {open === null ? (
           chapters !== null && (
             <LessonList

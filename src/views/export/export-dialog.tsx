@@ -89,7 +89,7 @@ export function ExportDialog({
         {empty ? (
           <p className="export-empty">{words.nothing}</p>
         ) : picture !== null ? (
-          <div className="export-picture">
+          <div className="export-picture" role="group" aria-label={words.preview} tabIndex={0}>
             <Picture svg={picture} name={words.preview} />
           </div>
         ) : (
