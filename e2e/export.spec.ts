@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
 import { EXPORT_WORDS } from "../src/words/export.ts";
 import type { Scope } from "./scope.ts";
 import { expect, test } from "./story.ts";
@@ -64,3 +65,31 @@ test("a stretch is what the timeline shows, and copying gives what is previewed"
   const preview = (await page.getByLabel(words.preview).textContent()) ?? "";
   expect(copied.startsWith(preview.slice(0, 2000))).toBe(true);
 });
+
+for (const [language, theme] of [
+  ["en", "dark"],
+  ["zh", "light"],
+] as const) {
+  test.describe(`${language}, ${theme}`, () => {
+    test.use({ colorScheme: theme, locale: language === "zh" ? "zh-CN" : "en-GB" });
+
+    test("a text and a picture are exported by whoever sees, hears or moves otherwise", async ({
+      scope: english,
+    }) => {
+      const scope = english.in(language);
+      const { page, text } = scope;
+      const own = EXPORT_WORDS[language];
+      await scope.openAt("all-at-once", 400);
+      await scope.openMenu();
+      await page.getByRole("button", { name: text.bar.export }).click();
+      const dialog = page.getByRole("dialog", { name: own.title });
+      for (const format of ["mermaid", "svg"]) {
+        await dialog.getByLabel(own.format, { exact: true }).selectOption(format);
+        await expect(dialog.getByLabel(own.preview)).toBeVisible();
+        const axe = new AxeBuilder({ page }).include("dialog").setLegacyMode();
+        const { violations } = await axe.analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+      }
+    });
+  });
+}
