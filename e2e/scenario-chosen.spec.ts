@@ -26,6 +26,32 @@ test("a scenario is chosen and plays from its start, and the browser's back butt
   await expect(chosen).toHaveText("An observer");
 });
 
+test("what is chosen last is what is opened, though the one before comes later", async ({
+  scope,
+}) => {
+  const { page, text } = scope;
+  let comes = (): void => undefined;
+  const late = new Promise<void>((resolve) => {
+    comes = resolve;
+  });
+  await page.route("**/scenarios/one-write.json", async (route) => {
+    await late;
+    await route.continue();
+  });
+  await scope.open();
+  const chooser = page.getByRole("combobox", { name: text.bar.scenario });
+  await chooser.selectOption({ label: "One write" });
+  await chooser.selectOption({ label: "An observer" });
+  const observers = scope.stage.getByRole("button", { name: /^Observer \d, / });
+  await expect(observers).not.toHaveCount(0);
+  const answered = page.waitForResponse("**/scenarios/one-write.json");
+  comes();
+  await (await answered).finished();
+  const before = await scope.instant();
+  await expect.poll(() => scope.instant(), { timeout: 20_000 }).toBeGreaterThan(before + 300_000);
+  await expect(observers).not.toHaveCount(0);
+});
+
 test("every scenario of the server is offered", async ({ scope }) => {
   const files = readdirSync("public/scenarios").filter(
     (name) => !["index.json", "schema.json"].includes(name),

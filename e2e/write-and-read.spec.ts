@@ -78,7 +78,7 @@ test("the same goes by a form, for whoever would rather not type", async ({ scop
   const session = page.getByRole("meter", { name: /^Time-out of session 0x/ });
   await expect(session).toBeVisible({ timeout: 45_000 });
   await scope.choice(words.console.by, words.console.form).check();
-  await page.getByLabel(words.console.what).selectOption("create");
+  await page.getByRole("combobox", { name: words.console.what }).selectOption("create");
   await page.getByLabel(words.console.path, { exact: true }).fill("/tmp");
   await page.getByLabel(words.console.data).fill("two words");
   await page.getByLabel(words.console.ephemeral).check();

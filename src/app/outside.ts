@@ -71,7 +71,7 @@ export function outsideOf(session: Session): Outside {
       const sayKept = leaveRun(session);
       history.pushState(null, "", location.pathname);
       if (read.scenario === null) await session.open(read.opened);
-      else await session.openScenario(null, read.scenario, null);
+      else await session.openScenario(null, read.scenario, null, askedFor());
       await sayKept();
     },
   };
@@ -93,9 +93,11 @@ export async function openFromAddress(session: Session, first: boolean): Promise
       session.shelf.setState(entries, true);
     });
   } else leaveRun(session);
+  const isAsked = askedFor();
   if (location.hash.startsWith(RUN)) {
     const { openedLink } = await import("./link-opening.ts");
     const linked = await openedLink(session, location.hash.slice(RUN.length));
+    if (!isAsked()) return;
     if (linked.ok) {
       await session.open(linked.value);
       return;
@@ -135,8 +137,15 @@ function isReload(): boolean {
   return navigation instanceof PerformanceNavigationTiming && navigation.type === "reload";
 }
 
-/** What was there when the page was last left. */
+/** Whether what the address names by now is still asked for later: who asks for something else changes the address. */
+function askedFor(): () => boolean {
+  const { href } = location;
+  return () => location.href === href;
+}
+
+/** What was there when the page was last left. @returns whether it is open, or something else was asked for meanwhile */
 async function openLast(session: Session): Promise<boolean> {
+  const isAsked = askedFor();
   const last = readLastRun();
   if (last === null) return false;
   const { readText } = await import("./opening-text.ts");
@@ -144,24 +153,28 @@ async function openLast(session: Session): Promise<boolean> {
   if (!read.ok || read.opened === null) return false;
   const scenario = last.scenarioId === null ? null : await readScenario(last.scenarioId);
   const known = scenario?.ok === true;
+  const story = known ? await session.story(scenario.scenario) : null;
+  if (!isAsked()) return true;
   return session.open({
     ...read.opened,
     scenarioId: known ? last.scenarioId : null,
     title: known ? scenario.scenario.title : read.opened.title,
-    story: known ? await session.story(scenario.scenario) : null,
+    story,
   });
 }
 
-/** Opens a scenario, or says why not. @returns whether it is open */
+/** Opens a scenario, or says why not. @returns whether it is open, or something else was asked for meanwhile */
 async function openScenario(
   session: Session,
   id: string,
   at: number | null = null,
 ): Promise<boolean> {
+  const isAsked = askedFor();
   const first = id === FIRST_SCENARIO && at === null ? await openedFirst(viewFrom(session)) : null;
-  if (first !== null) return session.open(first);
+  if (first !== null) return !isAsked() || session.open(first);
   const read = await readScenario(id);
-  if (read.ok) return session.openScenario(id, read.scenario, at);
+  if (!isAsked()) return true;
+  if (read.ok) return session.openScenario(id, read.scenario, at, isAsked);
   const text = session.text();
   const { problem } = read;
   session.notify(

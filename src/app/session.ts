@@ -30,8 +30,16 @@ export interface Session {
   notify(kind: "done" | "problem", text: string): void;
   /** Ends what runs and begins this. */
   open(opened: Opened): Promise<boolean>;
-  /** Plays a scenario from the start, or stands still at the instant `at`. */
-  openScenario(id: string | null, scenario: Scenario, at: number | null): Promise<boolean>;
+  /**
+   * Plays a scenario from the start, or stands still at the instant `at`; nothing, once its story is known, where it is no
+   * longer asked for.
+   */
+  openScenario(
+    id: string | null,
+    scenario: Scenario,
+    at: number | null,
+    isAsked: () => boolean,
+  ): Promise<boolean>;
   /** The scenario as it goes where nobody interferes. */
   story(scenario: Scenario): Promise<NarratedRun>;
   /** All that a link or a file must hold to come back to this instant and this view. */
@@ -143,8 +151,9 @@ function opening(
   return {
     open,
     story: (scenario) => conductor.story(scenario),
-    async openScenario(id, scenario, at) {
+    async openScenario(id, scenario, at, isAsked) {
       const story = await conductor.story(scenario);
+      if (!isAsked()) return true;
       return open({
         run: story.run,
         title: scenario.title,
