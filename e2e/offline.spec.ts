@@ -67,10 +67,12 @@ async function isKept(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 }
 
-/** Waits until another version, which a visit makes the browser look for, is kept whole and waits. */
+/** Has the browser look for another version, and waits until it is kept whole and waits. */
 async function anotherWaits(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
+    // A visit makes the browser look too, but when it is not busy.
+    await registration.update();
     while (registration.waiting === null) await new Promise(requestAnimationFrame);
   });
 }
@@ -89,7 +91,9 @@ async function useAll(scope: Scope): Promise<void> {
   const { page, text } = scope;
   const chooser = page.getByRole("combobox", { name: text.bar.scenario });
   await chooser.selectOption({ label: "An observer" });
-  await expect(scope.stage.getByRole("button", { name: /^Observer \d, / })).not.toHaveCount(0);
+  await expect(scope.stage.getByRole("button", { name: /^Observer \d, / })).not.toHaveCount(0, {
+    timeout: 20_000,
+  });
   await expect.poll(() => scope.instant()).toBeGreaterThan(1_000);
   await scope.tab("Tree").click();
   await expect(page.getByRole("tree")).toBeVisible();
@@ -153,6 +157,7 @@ test.describe("kept", () => {
   test("a page stays with its version while it is open, and so does one opened beside it", async ({
     scope,
   }) => {
+    test.setTimeout(180_000);
     const { page } = scope;
     // At rest: while a page plays, a busy browser puts off what is for later.
     await scope.open(`${address}?scenario=lock-queue&until=100`);
@@ -163,14 +168,14 @@ test.describe("kept", () => {
     await beside.open(`${address}?scenario=lock-queue&until=100`);
     await anotherWaits(beside.page);
     await beside.page.reload();
-    await expect(beside.member(1)).toBeVisible();
+    await expect(beside.member(1)).toBeVisible({ timeout: 30_000 });
     expect(await titleOf(page, "observer")).toBe(old);
     expect(await titleOf(beside.page, "observer")).toBe(old);
     await beside.page.close();
 
     // The only one left is loaded again: nothing of the old version is open any more.
     await page.reload();
-    await expect(scope.member(1)).toBeVisible();
+    await expect(scope.member(1)).toBeVisible({ timeout: 30_000 });
     await expect.poll(() => titleOf(page, "observer")).toBe("The new version");
     expect(await page.evaluate(() => caches.keys())).toHaveLength(1);
     await host.close();
