@@ -30,7 +30,8 @@ export async function loadCore() {
   const { Simulation } = await vite.ssrLoadModule("/workers/drivers/simulation/simulation.ts");
   const { Trace } = await vite.ssrLoadModule("/workers/kernel/trace/trace.ts");
   const { zookeeperCast } = await vite.ssrLoadModule("/workers/zookeeper/quorum-peer.ts");
-  const { parseRunFile, writeRunFile } = await vite.ssrLoadModule("/workers/scenario/run-file.ts");
+  const { parseRunFile } = await vite.ssrLoadModule("/workers/scenario/run-file.ts");
+  const { writeRunFile } = await vite.ssrLoadModule("/workers/scenario/run-file-text.ts");
   const { CORE_VERSION, RUN_FORMAT } = await vite.ssrLoadModule("/workers/kernel/run.ts");
 
   return {

@@ -124,6 +124,26 @@ describe("a saved run", () => {
       value: { saved: plain, story: null },
     });
   });
+
+  test("a file of nearly as many commands as a run may have can be read again", () => {
+    const parts = Array.from({ length: 100 }, (_, index) => ({
+      kind: "create" as const,
+      path: `/w/${String(index).padStart(4, "0")}`,
+      data: bytesOfText("x"),
+      mode: "PERSISTENT" as const,
+    }));
+    const [first] = saved.run.commands;
+    const commands = Array.from({ length: 1000 }, () => ({
+      ...(first as StampedCommand),
+      command: {
+        kind: "request" as const,
+        node: "c1" as NodeId,
+        command: { kind: "multi", parts },
+      },
+    }));
+    const long: SavedRun = { ...saved, moment: null, run: { ...saved.run, commands } };
+    expect(parseRunFile(writeRunFile(long))).toEqual({ ok: true, saved: long });
+  });
 });
 
 const file = JSON.parse(writeRunFile(saved)) as Record<string, unknown> & {
