@@ -6,10 +6,8 @@ import type { RunKnown } from "../store/run-store.ts";
 import { NO_RECORD } from "../views/timeline/arrow-columns.ts";
 import type { TimelineIndex } from "../views/timeline/timeline-index.ts";
 import { useFocusBack } from "../views/primitives/focus-back.ts";
-import { Button } from "../views/primitives/button.tsx";
 import { MESSAGE_WORDS } from "../words/message.ts";
-import { SIDE } from "./arrangement.ts";
-import { PanelTools } from "./panel-tools.tsx";
+import { SideHead } from "./side-head.tsx";
 import { isSame } from "./message-selection.ts";
 import { type AreaProps, finder, placed, useShown, useTime } from "./shown.ts";
 
@@ -36,29 +34,9 @@ export function MessageArea({
   const { Message } = lab;
   return (
     <aside ref={side} className="side" aria-label={words.name}>
-      <div className="side-head">
-        <h2 className="heading">{words.name}</h2>
-        <span className="tabs-room" />
-        <PanelTools
-          session={session}
-          text={text}
-          language={language}
-          id={SIDE}
-          title={words.name}
-          windowed={false}
-        />
-        <Button
-          icon="close"
-          name={text.close}
-          look="bare"
-          onPress={() => {
-            session.stores.view.setState(({ full }) => ({
-              message: null,
-              full: full === SIDE ? null : full,
-            }));
-          }}
-        />
-      </div>
+      <SideHead session={session} text={text} language={language} title={words.name} left="message">
+        {words.name}
+      </SideHead>
       {index === null ? (
         <p>{words.gone}</p>
       ) : (

@@ -1,15 +1,14 @@
 import { useRef } from "react";
 import type { NodeId } from "../../workers/kernel/identity.ts";
 import { NodeActions } from "../views/controls/node-actions.tsx";
-import { Button } from "../views/primitives/button.tsx";
 import { Grip } from "../views/primitives/grip.tsx";
 import { useFocusBack } from "../views/primitives/focus-back.ts";
 import { wordColour } from "../views/primitives/tone.ts";
 import { ARRANGEMENT_WORDS } from "../words/arrangement.ts";
 import { type AreaProps, summaryOf, useShown, useTime, useWaits } from "./shown.ts";
-import { limitedSide, SIDE } from "./arrangement.ts";
+import { limitedSide } from "./arrangement.ts";
 import { FaultButtons } from "./fault-buttons.tsx";
-import { PanelTools } from "./panel-tools.tsx";
+import { SideHead } from "./side-head.tsx";
 import { panelProps } from "./panel-props.ts";
 
 /** Everything about the selected node, and what can be done to it. */
@@ -29,32 +28,15 @@ export function SidePanel({ session, text, language, node }: AreaProps & { node:
   return (
     <>
       <aside ref={side} className="side" aria-label={text.panels.member}>
-        <div className="side-head">
-          <h2 className="heading">
-            {summary.label} ·{" "}
-            <span style={{ color: wordColour(summary.tone) }}>{summary.word}</span>
-          </h2>
-          <span className="tabs-room" />
-          <PanelTools
-            session={session}
-            text={text}
-            language={language}
-            id={SIDE}
-            title={summary.label}
-            windowed={false}
-          />
-          <Button
-            icon="close"
-            name={text.close}
-            look="bare"
-            onPress={() => {
-              session.stores.view.setState(({ full }) => ({
-                selected: null,
-                full: full === SIDE ? null : full,
-              }));
-            }}
-          />
-        </div>
+        <SideHead
+          session={session}
+          text={text}
+          language={language}
+          title={summary.label}
+          left="selected"
+        >
+          {summary.label} · <span style={{ color: wordColour(summary.tone) }}>{summary.word}</span>
+        </SideHead>
         <NodeActions
           node={summary}
           troubled={lab.troubled(state)}

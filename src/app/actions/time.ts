@@ -45,7 +45,7 @@ export const TIME_ACTIONS: readonly Action[] = [
   {
     id: "pace-even",
     group: "time",
-    words: { en: "Pace: even", zh: "节奏：匀速" },
+    words: { en: "Pace: even", zh: "节奏：均匀" },
     also: "speed 速度",
     run: paced("even"),
   },

@@ -4,6 +4,7 @@ import type { CompareWords } from "../../words/compare.ts";
 import { Button } from "../primitives/button.tsx";
 import { Dialog } from "../primitives/dialog.tsx";
 import { Icon } from "../primitives/icon.tsx";
+import { NameField } from "./name-field.tsx";
 import "./branches-dialog.css";
 
 export interface BranchRow {
@@ -89,24 +90,13 @@ function Row({
         {naming === null ? (
           <b>{branch.name}</b>
         ) : (
-          <input
-            type="text"
-            className="branches-name"
-            aria-label={words.nameOf(branch.name)}
-            maxLength={60}
-            autoFocus
+          <NameField
+            name={words.nameOf(branch.name)}
+            charactersMax={60}
             value={naming}
-            onChange={(event) => {
-              setNaming(event.target.value);
-            }}
-            onBlur={keep}
-            onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return;
-              if (event.key === "Enter") keep();
-              if (event.key !== "Escape") return;
-              // Only the naming ends, not the dialog.
-              event.preventDefault();
-              event.stopPropagation();
+            onChange={setNaming}
+            onKeep={keep}
+            onLeave={() => {
               setNaming(null);
             }}
           />

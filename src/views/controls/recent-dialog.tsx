@@ -3,6 +3,7 @@ import type { Catalog } from "../../words/catalog.ts";
 import type { RecentWords } from "../../words/recent.ts";
 import { Button } from "../primitives/button.tsx";
 import { Dialog } from "../primitives/dialog.tsx";
+import { NameField } from "./name-field.tsx";
 import "./recent-dialog.css";
 
 const NAME_CHARACTERS_MAX = 60;
@@ -73,24 +74,13 @@ function Row({
         {naming === null ? (
           <b>{row.name}</b>
         ) : (
-          <input
-            type="text"
-            className="recent-name"
-            aria-label={words.rename(row.name)}
-            maxLength={NAME_CHARACTERS_MAX}
-            autoFocus
+          <NameField
+            name={words.rename(row.name)}
+            charactersMax={NAME_CHARACTERS_MAX}
             value={naming}
-            onChange={(event) => {
-              setNaming(event.target.value);
-            }}
-            onBlur={keep}
-            onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return;
-              if (event.key === "Enter") keep();
-              if (event.key !== "Escape") return;
-              // Only the naming ends, not the dialog.
-              event.preventDefault();
-              event.stopPropagation();
+            onChange={setNaming}
+            onKeep={keep}
+            onLeave={() => {
               setNaming(null);
             }}
           />
