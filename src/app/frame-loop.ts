@@ -2,8 +2,6 @@ import { nextFrame } from "../store/playback-frame.ts";
 import type { Session } from "./session.ts";
 import type { Stores } from "./stores.ts";
 
-/** Longer gaps (a hidden page, a sleeping machine) count as this much. */
-const FRAME_MS_MAX = 250;
 /** What reading the trace may take of a frame. */
 const READING_MS = 7;
 const RECORDS_AT_ONCE = 400;
@@ -16,7 +14,7 @@ export function startFrames({ stores, orders }: Session): () => void {
 
   function frame(now: number) {
     request = requestAnimationFrame(frame);
-    const elapsedMs = Math.min(FRAME_MS_MAX, Math.max(0, now - last));
+    const elapsedMs = now - last;
     last = now;
     readOn(stores, orders.read);
     moveCursor(stores, elapsedMs, calm.matches, orders.caughtUp);

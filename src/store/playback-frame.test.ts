@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { NodeId } from "../../workers/kernel/identity.ts";
 import type { Instant } from "../../workers/kernel/time.ts";
 import type { TraceReader } from "../../workers/kernel/trace/trace.ts";
-import { type FrameInput, nextFrame } from "./playback-frame.ts";
+import { FRAME_MS_MAX, type FrameInput, nextFrame } from "./playback-frame.ts";
 import type { Playback } from "./playback-store.ts";
 
 /** Records at these instants. */
@@ -108,5 +108,30 @@ describe("in the past", () => {
     const seen = playOut({ ...past, playing: false, at: 1000, cursor: 1, glide }, input);
     expect(seen.length).toBeGreaterThan(5);
     expect(seen[seen.length - 1]).toMatchObject({ at: 5000, cursor: 2, glide: null });
+  });
+});
+
+describe("between two frames", () => {
+  const longAgo: FrameInput = {
+    ...input,
+    trace: traceAt(0),
+    count: 1,
+    live: { at: 3_600_000_000_000, speed: 20, playing: true },
+  };
+  const linear: Playback = { ...playback, live: false, pace: { kind: "linear", speed: 1 } };
+  const after = (start: Playback, elapsedMs: number) =>
+    nextFrame(start, { ...longAgo, elapsedMs }).at ?? start.at;
+
+  it("a tab that slept for an hour goes on from where it was", () => {
+    const hourMs = 3_600_000;
+    expect(after(linear, hourMs)).toBe(FRAME_MS_MAX * 1000);
+    expect(after(linear, hourMs)).toBe(after(linear, FRAME_MS_MAX));
+    expect(after({ ...linear, pace: playback.pace }, hourMs)).toBe(
+      after({ ...linear, pace: playback.pace }, FRAME_MS_MAX),
+    );
+  });
+
+  it("a clock that was set back moves nothing back", () => {
+    expect(after({ ...linear, at: 7000, cursor: 0 }, -50)).toBe(7000);
   });
 });

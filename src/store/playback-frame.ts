@@ -6,6 +6,7 @@ import { lastRecordAt } from "./trace-search.ts";
 
 /** What a frame needs to know of the run. */
 export interface FrameInput {
+  /** Since the frame before, in milliseconds of the wall. */
   readonly elapsedMs: number;
   readonly trace: TraceReader;
   /** Records that may be shown. */
@@ -17,13 +18,16 @@ export interface FrameInput {
   readonly still: boolean;
 }
 
+/** A longer gap between two frames (a hidden page, a machine that slept) counts as this much. */
+export const FRAME_MS_MAX = 250;
 /** How far the picture may stay behind the live end, in milliseconds of the wall. */
 const LAG_MS = 90;
 /** With which part of a lag a picture at rest closes up in a millisecond. */
 const CLOSING = 1 / 70;
 
 /** Where the cursor is a frame later. */
-export function nextFrame(playback: Playback, input: FrameInput): Partial<Playback> {
+export function nextFrame(playback: Playback, given: FrameInput): Partial<Playback> {
+  const input = { ...given, elapsedMs: Math.min(FRAME_MS_MAX, Math.max(0, given.elapsedMs)) };
   if (playback.glide !== null) return glided(playback, input);
   if (playback.live) return followed(playback, input);
   return playback.playing ? replayed(playback, input) : {};
