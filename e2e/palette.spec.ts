@@ -86,3 +86,38 @@ test("the lessons and each of them are found by name, and a key opens and closes
   await expect(panel).toContainText("Quorums");
   await expect(page).toHaveURL(/\?lesson=quorums/);
 });
+
+test("keys that come faster than the dialogs they open are neither lost nor taken for others", async ({
+  scope,
+}) => {
+  const { page, text } = scope;
+  let comes = (): void => undefined;
+  const late = new Promise<void>((resolve) => {
+    comes = resolve;
+  });
+  await page.route("**/assets/palette-area-*.js", async (route) => {
+    await late;
+    await route.continue();
+  });
+  await scope.openAt("all-at-once", 1_500);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("k");
+  comes();
+  const palette = page.getByRole("dialog", { name: words.title });
+  await expect(palette.getByRole("combobox")).toBeFocused();
+  await expect(scope.memberIn(5, "killed")).toHaveCount(0);
+
+  // The next key may be there before the browser's word that what was open is closed.
+  await page.evaluate(() => {
+    document.querySelector("dialog")?.close();
+    window.dispatchEvent(
+      new KeyboardEvent("keydown", { code: "Slash", key: "?", shiftKey: true, cancelable: true }),
+    );
+  });
+  const sheet = page.getByRole("dialog", { name: text.shortcuts.title });
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+});

@@ -52,6 +52,26 @@ test("what is chosen last is what is opened, though the one before comes later",
   await expect(observers).not.toHaveCount(0);
 });
 
+test("a dialog that was opened while a run is on its way stays open", async ({ scope }) => {
+  const { page, text } = scope;
+  let comes = (): void => undefined;
+  const late = new Promise<void>((resolve) => {
+    comes = resolve;
+  });
+  await page.route("**/scenarios/observer.json", async (route) => {
+    await late;
+    await route.continue();
+  });
+  await scope.open();
+  await page.getByRole("combobox", { name: text.bar.scenario }).selectOption("observer");
+  await page.keyboard.press("Shift+Slash");
+  const sheet = page.getByRole("dialog", { name: text.shortcuts.title });
+  await expect(sheet).toBeVisible();
+  comes();
+  await expect(page.locator("[data-node=s5]")).toHaveCount(0);
+  await expect(sheet).toBeVisible();
+});
+
 test("every scenario of the server is offered", async ({ scope }) => {
   const files = readdirSync("public/scenarios").filter(
     (name) => !["index.json", "schema.json"].includes(name),

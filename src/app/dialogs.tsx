@@ -27,10 +27,15 @@ const UntilArea = lazy(async () => ({ default: (await import("./until-area.tsx")
 /** The one dialog that is open, if any. */
 export function Dialogs(props: AreaProps) {
   return (
-    <Suspense fallback={null}>
-      <OpenDialog {...props} />
-      <WorkUnderWay {...props} />
-    </Suspense>
+    <>
+      {/* While a dialog comes, keys belong to it already: what is typed into the palette orders nothing. */}
+      <Suspense fallback={<dialog open hidden />}>
+        <OpenDialog {...props} />
+      </Suspense>
+      <Suspense fallback={null}>
+        <WorkUnderWay {...props} />
+      </Suspense>
+    </>
   );
 }
 
@@ -46,7 +51,8 @@ function OpenDialog(props: AreaProps) {
   const { view } = props.session.stores;
   const dialog = useStore(view, (now) => now.dialog);
   const close = () => {
-    view.setState({ dialog: null });
+    // What is closed may be told so when another one is open already.
+    view.setState((now) => (now.dialog === dialog ? { dialog: null } : now));
   };
   switch (dialog) {
     case "branches":

@@ -6,7 +6,7 @@ import type { Words } from "../../workers/kernel/words.ts";
 import { writeRunFile } from "../../workers/scenario/run-file-text.ts";
 import type { Moment, SavedRun } from "../../workers/scenario/saved-run.ts";
 import { type Cluster, connectCluster } from "../cluster/cluster.ts";
-import type { Columns } from "../store/view-store.ts";
+import type { Columns, DialogName } from "../store/view-store.ts";
 import type { NodeOrder } from "../views/controls/node-actions.tsx";
 import { spanWord } from "../views/controls/clock-text.ts";
 import { wholeWindow, zoomed } from "../views/timeline/timeline.layout.ts";
@@ -143,7 +143,11 @@ function opening(
     }
     stores.run.setTitle(title);
     stores.desk.setState({ scenarioId, story, notice: null });
-    stores.view.setState((now) => ({ ...viewOf(view, now), dialog: null, why: false }));
+    stores.view.setState((now) => {
+      const { dialog } = now;
+      // What was opened meanwhile stays, but for what is about nodes that may be gone.
+      return { ...viewOf(view, now), dialog: isOfNodes(dialog) ? null : dialog };
+    });
     if (playing) orders.play();
     if (moment !== null) arrive(stores, orders, moment, goesAnotherWay);
     return true;
@@ -175,6 +179,10 @@ function opening(
       return run === undefined ? null : { run, ...lookedAt(stores) };
     },
   };
+}
+
+function isOfNodes(dialog: DialogName | null): boolean {
+  return dialog !== null && ["clock", "compare", "disk", "links", "partition"].includes(dialog);
 }
 
 /** Where the cursor is, and what is on the screen. */

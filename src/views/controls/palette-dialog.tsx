@@ -1,7 +1,7 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import type { PaletteWords } from "../../words/palette.ts";
 import { Icon } from "../primitives/icon.tsx";
-import { useFocusBack } from "../primitives/focus-back.ts";
+import { useModal } from "../primitives/modal.ts";
 import { searched } from "./palette-search.ts";
 import "./palette-dialog.css";
 
@@ -27,35 +27,26 @@ export function PaletteDialog({
   onRun: (id: string) => void;
   onClose: () => void;
 }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(onClose);
   const list = useId();
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState(0);
-  useFocusBack(dialog);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
-  }, []);
   const found = searched(rows, query);
   const place = Math.min(chosen, found.length - 1);
   const current = found[place];
   useEffect(() => {
-    const option = dialog.current?.querySelector("[aria-selected=true]");
+    const option = modal.ref.current?.querySelector("[aria-selected=true]");
     option?.scrollIntoView({ block: "nearest" });
   });
   return (
     <dialog
-      ref={dialog}
+      {...modal}
       className="dialog palette"
       aria-label={words.title}
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) dialog.current.close();
-      }}
       onKeyDown={(event) => {
         if (event.code !== "KeyK" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
-        dialog.current?.close();
+        onClose();
       }}
     >
       <div className="palette-field">

@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
 import { Button } from "./button.tsx";
-import { useFocusBack } from "./focus-back.ts";
+import { useModal } from "./modal.ts";
 import "./dialog.css";
 
-/** A modal of the platform's own: Escape and a click beside it close it, focus comes back to where it was. */
+/** A modal with its title and what closes it. */
 export function Dialog({
   title,
   closeWord,
@@ -15,36 +15,17 @@ export function Dialog({
   onClose: () => void;
   children: ReactNode;
 }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(onClose);
   const heading = useId();
-  useFocusBack(dialog);
-
-  useEffect(() => {
-    const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
-  }, []);
 
   return (
-    <dialog
-      ref={dialog}
-      className="dialog"
-      aria-labelledby={heading}
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) dialog.current.close();
-      }}
-    >
+    <dialog {...modal} className="dialog" aria-labelledby={heading}>
       <div className="dialog-body">
         <div className="dialog-head">
           <h2 id={heading} className="dialog-title">
             {title}
           </h2>
-          <Button
-            name={closeWord}
-            icon="close"
-            look="bare"
-            onPress={() => dialog.current?.close()}
-          />
+          <Button name={closeWord} icon="close" look="bare" onPress={onClose} />
         </div>
         {children}
       </div>
