@@ -26,9 +26,6 @@ export const CHAOS_COMMANDS_MAX = 1000;
 
 const LAST_MAX = 3;
 
-/** What was refused never comes back: nothing is waited for longer than this. */
-const PATIENCE_US = 1_000_000;
-
 /**
  * Draws faults from a seed and gives them to the run at its live end, as its time passes. In the past it waits; another run
  * ends it. What it gives is in the run like any other command.
@@ -52,15 +49,17 @@ export function startChaos(session: Session, bench: FaultBench<unknown>, wish: C
   const draw = (at: Instant) => {
     plan = [...plan, ...drawnAt(session, dice, wish.kinds, at)].sort((x, y) => x.at - y.at);
   };
-  // What was given last: until it has come back as a record, nobody knows how things stand.
-  let open: Given | null = null;
+  // How many records there were when the last command was given: until it has come back as one, nobody knows how things stand.
+  let open: number | null = null;
   const give = ({ kind, begins, command }: Drawn) => {
     const summaries = summariesOf(session);
     if (!makesSense(command, summaries)) return;
     if (!wish.sparesNobody && !leavesMajority(footingOf(session, bench), command)) return;
-    const { count: read, live } = run.store.getState();
-    open = { count: read, at: live.at };
-    session.orders.send(command);
+    open = run.store.getState().count;
+    void session.orders.sent(command).then((taken) => {
+      // What is refused never comes back.
+      if (!taken) open = null;
+    });
     const { count = 0, last = [] } = desk.getState().chaos ?? {};
     const begun = begins ? [{ kind, nodes: nodesOf(command) }] : [];
     note({ count: count + 1, last: [...begun, ...last].slice(0, LAST_MAX) });
@@ -97,16 +96,11 @@ export function startChaos(session: Session, bench: FaultBench<unknown>, wish: C
   if (!session.orders.isPlaying()) session.orders.play();
 }
 
-/** A command on its way: how many records there were, and the instant. */
-interface Given {
-  readonly count: number;
-  readonly at: number;
-}
-
-function isOpen({ stores }: Session, open: Given | null): boolean {
-  const { known, count, live } = stores.run.store.getState();
-  if (open === null || known === null || live.at > open.at + PATIENCE_US) return false;
-  for (let index = open.count; index < count; index += 1)
+/** Whether a command that was given behind so many records is on its way. */
+function isOpen({ stores }: Session, since: number | null): boolean {
+  const { known, count } = stores.run.store.getState();
+  if (since === null || known === null) return false;
+  for (let index = since; index < count; index += 1)
     if (known.trace.kind(index) === "commanded") return false;
   return true;
 }

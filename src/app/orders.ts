@@ -211,39 +211,40 @@ function runOrders({ stores, conductor, order, refused }: Desk) {
   };
   /** While a branch begins: whether it did. What is ordered meanwhile belongs to it. */
   let beginning: Promise<boolean> | null = null;
-  const now = (command: WorldCommand) => {
-    order(conductor.command(command));
+  const now = async (command: WorldCommand) => {
+    const outcome = conductor.command(command);
     if (!run.store.getState().live.playing) stores.desk.setState({ waits: true });
     // Asked now: when the page is left, there is no time to ask what has been commanded.
     void conductor.run().then(run.setStory);
+    const answer = await outcome;
+    if (!answer.ok) refused(answer.reason);
+    return answer.ok;
+  };
+  /** Orders something of the world: at the live end as it is, in the past as the beginning of a branch. @returns whether it is taken: then it will be in the trace */
+  const sent = async (command: WorldCommand): Promise<boolean> => {
+    const { live, cursor } = playback.store.getState();
+    if (beginning !== null) return (await beginning) && now(command);
+    if (live) return now(command);
+    const { at } = playback.store.getState();
+    beginning = leaveBranch(
+      () => conductor.fork(cursor, command),
+      (left) => {
+        run.beginBranch(left, Math.floor(at), cursor);
+      },
+    );
+    const begun = await beginning;
+    beginning = null;
+    if (begun) {
+      playback.setPlaying(true);
+      order(conductor.play());
+    }
+    return begun;
   };
   return {
-    /** Orders something of the world: at the live end as it is, in the past as the beginning of a branch. */
+    sent,
+    /** The same for whoever need not know. */
     send(command: WorldCommand) {
-      const { live, cursor } = playback.store.getState();
-      if (beginning !== null) {
-        void beginning.then((begun) => {
-          if (begun) now(command);
-        });
-        return;
-      }
-      if (live) {
-        now(command);
-        return;
-      }
-      const { at } = playback.store.getState();
-      beginning = leaveBranch(
-        () => conductor.fork(cursor, command),
-        (left) => {
-          run.beginBranch(left, Math.floor(at), cursor);
-        },
-      );
-      void beginning.then((left) => {
-        beginning = null;
-        if (!left) return;
-        playback.setPlaying(true);
-        order(conductor.play());
-      });
+      void sent(command);
     },
     /** Leaves the present branch and opens another one, where it ended or behind the record of that index. @returns whether it is open */
     async openBranch(number: number, index: number | null = null) {
