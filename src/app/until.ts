@@ -116,13 +116,17 @@ async function playOn(session: Session, goal: UntilGoal, from: number): Promise<
   let looked = from;
   for (let spent = 0; spent < UNTIL_WITHIN_US && !work.cancelled(); ) {
     const withinUs = Math.min(SLICE_US, UNTIL_WITHIN_US - spent);
-    const step = await orders.stepOn({ kinds: goal.kinds, withinUs });
+    const { at, cursor } = stores.playback.store.getState();
+    const stepping = orders.stepOn({ kinds: goal.kinds, withinUs });
+    // Whether a law holds is known a little later: until then nothing of it is shown, or the breach would be passed.
+    if (isOfLaws(goal)) stores.playback.goToInstant(at, cursor);
+    const step = await stepping;
     if (step === null) {
       work.end();
       return;
     }
     const { count, met } = step;
-    await stores.run.whenRead(count, goal.kinds.length === 0);
+    await stores.run.whenRead(count, isOfLaws(goal));
     // Somebody else has begun another run meanwhile.
     if (stores.run.store.getState().count < count) return work.end();
     const found = goal.find(session, looked, count);
@@ -133,6 +137,7 @@ async function playOn(session: Session, goal: UntilGoal, from: number): Promise<
       else orders.goTo(found);
       return;
     }
+    if (isOfLaws(goal)) orders.live();
     looked = count;
     spent = stores.run.store.getState().live.at - began;
     work.tell(spent / UNTIL_WITHIN_US, spent);
@@ -144,6 +149,11 @@ async function playOn(session: Session, goal: UntilGoal, from: number): Promise<
   const what = goal.words[language];
   if (work.cancelled()) session.notify("done", words.stopped(what));
   else session.notify("problem", words.notMet(what, spanWord(spent)));
+}
+
+/** What is looked for is no event, but what the laws say of those. */
+function isOfLaws({ kinds }: UntilGoal): boolean {
+  return kinds.length === 0;
 }
 
 /** Goes to an instant ahead: what is not recorded yet is reached in one thread. */
