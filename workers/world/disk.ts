@@ -1,5 +1,6 @@
 import type { DiskFile, DiskImage, DiskOperation } from "../kernel/actor.ts";
 import { unreachable } from "../kernel/assert.ts";
+import { isRefused } from "../kernel/disk-room.ts";
 import type { FileName, WriteId } from "../kernel/identity.ts";
 
 interface PendingWrite {
@@ -27,7 +28,7 @@ export function createDisk(): Disk {
   return { durable: new Map(), pending: [] };
 }
 
-/** Notes a write that is not yet durable. Onto a full disk goes only what needs no room. */
+/** Notes a write that is not yet durable. */
 export function addPending(
   disk: Disk,
   write: WriteId,
@@ -35,13 +36,7 @@ export function addPending(
   operation: DiskOperation<unknown>,
   full: boolean,
 ): void {
-  const fails = full && bytesOf(operation) > 0;
-  disk.pending.push({ write, file, operation, fails });
-}
-
-/** How many bytes a write needs room for. */
-export function bytesOf(operation: DiskOperation<unknown>): number {
-  return operation.kind === "append" || operation.kind === "replace" ? operation.bytes : 0;
+  disk.pending.push({ write, file, operation, fails: isRefused(operation, full) });
 }
 
 /** What a crash now would decide about. */

@@ -1,3 +1,4 @@
+import { isRefused } from "../../kernel/disk-room.ts";
 import type { NodeId, WriteId } from "../../kernel/identity.ts";
 import type { Law } from "../../kernel/law.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
@@ -14,6 +15,8 @@ interface Pending {
   readonly write: WriteId;
   readonly file: EpochFile | null;
   readonly epoch: Epoch;
+  /** There was no room for it: it never reaches the disk. */
+  readonly fails: boolean;
 }
 
 /** A member's epoch files as the disk has them, whatever the member believes. */
@@ -22,6 +25,8 @@ interface EpochDisk {
   acceptedEpoch: Epoch;
   currentEpoch: Epoch;
   pending: Pending[];
+  /** Whether there is no room on it now. */
+  full: boolean;
   /** Both epochs as each process found them. */
   readonly copies: Map<number, readonly [Epoch, Epoch]>;
   /** Members of some tests begin with a history: their first start tells it. */
@@ -42,6 +47,7 @@ export const epochDurableFirst: Law<EnsembleEvent, Map<NodeId, EpochDisk>> = {
   kinds: new Set([
     "crashed",
     "database-loaded",
+    "disk-changed",
     "disk-restored",
     "epoch-offered",
     "exited",
@@ -84,7 +90,7 @@ function early(disk: EpochDisk, node: NodeId, file: EpochFile, epoch: Epoch): Wo
 function follow(disk: EpochDisk, event: TraceRecord<EnsembleEvent>["event"]): void {
   switch (event.kind) {
     case "written":
-      disk.pending.push(pendingOf(event));
+      disk.pending.push(pendingOf(event, disk.full));
       return;
     case "persisted":
       reach(
@@ -98,8 +104,12 @@ function follow(disk: EpochDisk, event: TraceRecord<EnsembleEvent>["event"]): vo
     case "crashed":
     case "exited":
     case "killed":
+      disk.pending = disk.pending.filter(({ fails }) => !fails);
       reach(disk, disk.pending.slice(0, event.unsyncedKept));
       disk.pending = [];
+      return;
+    case "disk-changed":
+      disk.full = event.full;
       return;
     case "started":
       disk.copies.set(event.incarnation, [disk.acceptedEpoch, disk.currentEpoch]);
@@ -123,20 +133,20 @@ function follow(disk: EpochDisk, event: TraceRecord<EnsembleEvent>["event"]): vo
 }
 
 function reach(disk: EpochDisk, durable: readonly Pending[]): void {
-  for (const { file, epoch } of durable) if (file !== null) disk[file] = epoch;
+  for (const { file, epoch, fails } of durable) if (file !== null && !fails) disk[file] = epoch;
   disk.pending = disk.pending.filter((pending) => !durable.includes(pending));
 }
 
-function pendingOf({
-  write,
-  file,
-  operation,
-}: EnsembleEvent & { readonly kind: "written" }): Pending {
+function pendingOf(
+  { write, file, operation }: EnsembleEvent & { readonly kind: "written" },
+  full: boolean,
+): Pending {
+  const fails = isRefused(operation, full);
   const entry = operation.kind === "replace" ? (operation.entries[0] as DiskRecord) : undefined;
   const isEpoch = file === "acceptedEpoch" || file === "currentEpoch";
   return entry?.kind === "epoch" && isEpoch
-    ? { write, file, epoch: entry.epoch }
-    : { write, file: null, epoch: 0n as Epoch };
+    ? { write, file, epoch: entry.epoch, fails }
+    : { write, file: null, epoch: 0n as Epoch, fails };
 }
 
 const NO_EPOCHS: readonly [Epoch, Epoch] = [0n as Epoch, 0n as Epoch];
@@ -150,6 +160,7 @@ function diskOf(disks: Map<NodeId, EpochDisk>, node: NodeId): EpochDisk {
     acceptedEpoch: none,
     currentEpoch: none,
     pending: [],
+    full: false,
     copies: new Map(),
     known: false,
     offered: none,

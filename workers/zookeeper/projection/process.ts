@@ -1,3 +1,4 @@
+import { isRefused } from "../../kernel/disk-room.ts";
 import type { TraceRecord } from "../../kernel/trace/record.ts";
 import type { DiskRecord } from "../protocol.ts";
 import type { EnsembleEvent } from "../trace.ts";
@@ -56,7 +57,8 @@ export const PROCESS_FOLDS: MemberFolds = {
     const record = { node, seq };
     const change = changeOf(file, operation, record, member.tree);
     const entry = change === null ? first : null;
-    const writes = withLast(member.writes, { write, file, at, record, entry, change });
+    const fails = isRefused(operation, member.disk.full);
+    const writes = withLast(member.writes, { write, file, at, record, entry, change, fails });
     return logged({ ...member, writes }, change);
   },
   persisted: (member, { upTo }) => {
@@ -64,7 +66,7 @@ export const PROCESS_FOLDS: MemberFolds = {
     let { writes } = member;
     for (let first = firstOf(writes); first !== undefined; first = firstOf(writes)) {
       if (first.write > upTo) break;
-      done.push(first);
+      if (!first.fails) done.push(first);
       writes = withoutFirst(writes);
     }
     return filed({ ...member, writes }, done);
@@ -91,7 +93,9 @@ function ended(
   unsyncedKept: number,
   record: TraceRecord<EnsembleEvent>,
 ): MemberView {
-  const writes = inOrder(member.writes).slice(0, unsyncedKept);
+  const writes = inOrder(member.writes)
+    .filter(({ fails }) => !fails)
+    .slice(0, unsyncedKept);
   const left = writes.reduce((kept, write) => made(kept, write, record), member);
   const files = { ...left.files, reached: reachedBy(left) };
   return { ...left, ...NO_PROCESS, files, process, message, lastZxid: left.durableZxid };

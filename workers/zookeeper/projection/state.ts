@@ -243,6 +243,8 @@ export interface WriteView {
   readonly entry: DiskRecord | null;
   /** What it does to a log or a snapshot; null where it concerns neither. */
   readonly change: FileChange | null;
+  /** There was no room for it: it never reaches the disk. */
+  readonly fails: boolean;
 }
 
 /** One connection. */

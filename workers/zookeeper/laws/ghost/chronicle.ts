@@ -65,6 +65,7 @@ export const CHRONICLE_KINDS = [
   "crashed",
   "database-loaded",
   "database-reloaded",
+  "disk-changed",
   "disk-restored",
   "entry-corrupted",
   "epoch-offered",
@@ -149,6 +150,9 @@ export function noteInChronicle(chronicle: Chronicle, record: TraceRecord<Ensemb
       return;
     case "persist-failed":
       forgetWrite(memberIn(chronicle, node).files, event.write);
+      return;
+    case "disk-changed":
+      memberIn(chronicle, node).files.full = event.full;
       return;
     case "entry-corrupted":
       spoil(memberIn(chronicle, event.node).files, event.file, event.index);

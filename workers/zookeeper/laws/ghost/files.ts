@@ -1,4 +1,5 @@
 import { isDiskKept } from "../../../kernel/disk-copies.ts";
+import { isRefused } from "../../../kernel/disk-room.ts";
 import type { WriteId } from "../../../kernel/identity.ts";
 import type { DiskOperation } from "../../../kernel/actor.ts";
 import type { DiskRecord } from "../../protocol.ts";
@@ -29,13 +30,21 @@ interface Change {
   readonly operation: DiskOperation<unknown>;
 }
 
+/** One that is under way. */
+interface ChangeUnderWay extends Change {
+  /** There was no room for it: it never reaches the disk. */
+  readonly fails: boolean;
+}
+
 /** One member's disk: as it will be once all that is ordered is durable, and as a crash now would leave it. */
 export interface Files {
   /** What each process found, by its number. */
   readonly copies: Map<number, Content>;
   readonly ordered: Content;
   readonly durable: Content;
-  readonly changes: Change[];
+  readonly changes: ChangeUnderWay[];
+  /** Whether there is no room on it now. */
+  full: boolean;
 }
 
 export function createFiles(): Files {
@@ -44,12 +53,13 @@ export function createFiles(): Files {
     ordered: createContent(),
     durable: createContent(),
     changes: [],
+    full: false,
   };
 }
 
 /** A write is ordered. */
 export function orderWrite(files: Files, known: Transactions, change: Change): void {
-  files.changes.push(change);
+  files.changes.push({ ...change, fails: isRefused(change.operation, files.full) });
   carryOut(files.ordered, known, change);
 }
 
@@ -58,7 +68,7 @@ export function persistUpTo({ changes, durable }: Files, known: Transactions, up
   let count = 0;
   for (const change of changes) {
     if (change.write > upTo) break;
-    carryOut(durable, known, change);
+    if (!change.fails) carryOut(durable, known, change);
     count += 1;
   }
   changes.splice(0, count);
@@ -72,7 +82,8 @@ export function forgetWrite(files: Files, write: WriteId): void {
 
 /** The process is gone: of what was not durable the first ones may have reached the disk. */
 export function loseProcess(files: Files, known: Transactions, kept: number): void {
-  for (const change of files.changes.splice(0).slice(0, kept)) {
+  const possible = files.changes.splice(0).filter(({ fails }) => !fails);
+  for (const change of possible.slice(0, kept)) {
     carryOut(files.durable, known, change);
   }
   take(files.ordered, files.durable);
