@@ -112,6 +112,14 @@ describe.each([
     expect(last?.word).toBe("LEADING");
   });
 
+  it("shades each lane by the epoch that its member has on its disk", () => {
+    const { known, count, timeline } = story;
+    for (const { node, counters } of known.history.stateAt(count - 1).members) {
+      const last = timeline.epochs[timeline.lanes.indexOf(node)]?.at(-1);
+      expect(last?.word ?? "e0").toBe(`e${String(counters.currentEpoch.value)}`);
+    }
+  });
+
   it("is after another future as it was before", () => {
     const { runs, known, count } = story;
     const keep = Math.floor(count / 2);

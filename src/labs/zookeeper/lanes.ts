@@ -1,6 +1,11 @@
 import type { HandleView } from "../../../workers/zookeeper/projection.ts";
 import type { EnsembleEvent } from "../../../workers/zookeeper/trace.ts";
-import { formatServerId, type ServerState } from "../../../workers/zookeeper/values.ts";
+import {
+  type Epoch,
+  formatEpoch,
+  formatServerId,
+  type ServerState,
+} from "../../../workers/zookeeper/values.ts";
 import type { Tone } from "../../views/primitives/tone.ts";
 import { STANDING_TONES } from "./client-standing.ts";
 import type { LaneEvent, LaneReader } from "../../views/timeline/lanes.ts";
@@ -26,10 +31,20 @@ function handleBand(state: HandleView["state"]): LaneEvent {
   return { kind: "role", tone: STANDING_TONES[standing], word: state };
 }
 
+/** The epoch that a member has on its disk, in the same colour as in the log. */
+function epochBand(epoch: Epoch): LaneEvent {
+  const shade = `--epoch-${String(Number(epoch) % 9 || 9)}`;
+  return { kind: "epoch", shade, word: `e${formatEpoch(epoch)}` };
+}
+
 function laneEvents(event: EnsembleEvent): readonly LaneEvent[] {
   switch (event.kind) {
     case "state-changed":
       return [{ kind: "role", tone: STATE_TONES[event.state], word: event.state }];
+    case "database-loaded":
+      return event.currentEpoch > 0n ? [epochBand(event.currentEpoch)] : [];
+    case "epoch-written":
+      return event.file === "currentEpoch" && event.epoch > 0n ? [epochBand(event.epoch)] : [];
     case "vote-changed":
       return [{ kind: "mark", tone: "looking", sign: `→${formatServerId(event.leader)}` }];
     case "leader-elected":

@@ -19,6 +19,9 @@ export interface ShownCone {
 /** How much of what is outside a cone is left to be seen. */
 export const OUTSIDE_ALPHA = 0.16;
 
+/** How much is left to be seen of what comes after a cursor in the past. */
+export const LATER_ALPHA = 0.34;
+
 /** A canvas with the colours of the theme. */
 export interface Brush {
   readonly canvas: CanvasRenderingContext2D;

@@ -1,43 +1,106 @@
 import type { IconName } from "../primitives/icon.tsx";
-import { type Brush, inkOfTone, line, OUTSIDE_ALPHA, type TimelinePicture } from "./brush.ts";
+import {
+  type Brush,
+  inkOfTone,
+  LATER_ALPHA,
+  line,
+  OUTSIDE_ALPHA,
+  type TimelinePicture,
+} from "./brush.ts";
 import { AXIS_PX, timeOf, type TimelineLayout, xOf } from "./timeline.layout.ts";
 import type { Mark } from "./lanes.ts";
 
-const RADIUS = 8;
-/** Signs nearer than this to the one before them on their lane shrink to a dot. */
-const APART_PX = 15;
+const HEIGHT_PX = 16;
+/** Between the sign and its rim, on either side. */
+const PADDING_PX = 5;
+/** In a lane lower than this a sign would lie over its neighbours. */
+const LANE_LEAST_PX = 14;
+/** Between two signs of one lane. */
+const GAP_PX = 1;
 
 export function drawMarks(brush: Brush, picture: TimelinePicture): void {
   const { layout, index, chosen, cone } = picture;
-  const lastX = new Map<number, number>();
-  for (const mark of marksInSight(index.marks, layout)) {
-    const x = xOf(layout, mark.at);
-    brush.canvas.globalAlpha = cone?.standing(mark.record) === "outside" ? OUTSIDE_ALPHA : 1;
-    if (mark.lane === null) {
-      drawFault(brush, mark, x, layout);
-      continue;
-    }
-    const y = layout.laneY[mark.lane] ?? 0;
-    const crowded =
-      layout.laneHeight < 15 ||
-      (x - (lastX.get(mark.lane) ?? -100) < APART_PX && mark.record !== chosen);
-    if (crowded) {
-      drawDot(brush, mark, x, y);
-      continue;
-    }
-    lastX.set(mark.lane, x);
-    drawSign(brush, mark, x, y, mark.record === chosen);
+  const { canvas, ink } = brush;
+  canvas.font = `600 11px ${ink("--sans")}`;
+  const inSight = marksInSight(index.marks, layout);
+  const widthOf = widths(canvas);
+  const signs = signsWithRoom(inSight, layout, chosen, widthOf);
+  const faded = ({ record, at }: Mark) => {
+    const later = cone === null && !picture.live && at > picture.at;
+    const aside = cone?.standing(record) === "outside";
+    canvas.globalAlpha = aside ? OUTSIDE_ALPHA : later ? LATER_ALPHA : 1;
+  };
+  for (const mark of inSight) {
+    faded(mark);
+    if (mark.lane === null) drawFault(brush, mark, xOf(layout, mark.at), layout);
+    else if (!signs.has(mark))
+      drawDot(brush, mark, xOf(layout, mark.at), layout.laneY[mark.lane] ?? 0);
   }
-  brush.canvas.globalAlpha = 1;
+  // Dots lie below signs: none of them hides what a sign says.
+  for (const mark of signs) {
+    faded(mark);
+    const y = layout.laneY[mark.lane ?? 0] ?? 0;
+    const height = Math.min(HEIGHT_PX, layout.laneHeight - 1);
+    const size = { width: Math.max(height, widthOf(mark)), height };
+    drawSign(brush, mark, { x: xOf(layout, mark.at), y, ...size }, mark.record === chosen);
+  }
+  canvas.globalAlpha = 1;
 }
 
-function drawSign(brush: Brush, mark: Mark, x: number, y: number, chosen: boolean): void {
+/**
+ * Which of `marks` have room for their sign; the others of a lane are dots. First comes the chosen one, then what
+ * befell a process; of the others the later goes before the earlier, for it is what still holds.
+ */
+export function signsWithRoom(
+  marks: readonly Mark[],
+  layout: TimelineLayout,
+  chosen: number | null,
+  widthOf: (mark: Mark) => number,
+): ReadonlySet<Mark> {
+  const shown = new Set<Mark>();
+  if (layout.laneHeight < LANE_LEAST_PX) return shown;
+  const taken = new Map<number, { readonly from: number; readonly to: number }[]>();
+  const place = (mark: Mark): void => {
+    if (mark.lane === null || shown.has(mark)) return;
+    const x = xOf(layout, mark.at);
+    const half = widthOf(mark) / 2 + GAP_PX;
+    const others = taken.get(mark.lane) ?? [];
+    if (others.some(({ from, to }) => x + half > from && x - half < to)) return;
+    taken.set(mark.lane, [...others, { from: x - half, to: x + half }]);
+    shown.add(mark);
+  };
+  const latestFirst = [...marks].reverse();
+  latestFirst.filter(({ record }) => record === chosen).forEach(place);
+  latestFirst.filter(({ icon }) => icon !== null).forEach(place);
+  latestFirst.forEach(place);
+  return shown;
+}
+
+/** How wide a sign is, with its rim; the same few are asked for again and again. */
+function widths(canvas: CanvasRenderingContext2D): (mark: Mark) => number {
+  const known = new Map<string, number>();
+  return ({ sign, icon }) => {
+    if (icon !== null || sign.length < 2) return HEIGHT_PX;
+    const width = known.get(sign) ?? canvas.measureText(sign).width + 2 * PADDING_PX;
+    known.set(sign, width);
+    return width;
+  };
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function drawSign(brush: Brush, mark: Mark, { x, y, width, height }: Box, chosen: boolean): void {
   const { canvas, ink } = brush;
   canvas.fillStyle = ink("--bg");
   canvas.strokeStyle = inkOfTone(brush, mark.tone);
   canvas.lineWidth = chosen ? 3 : 1.8;
   canvas.beginPath();
-  canvas.arc(x, y, mark.sign.length > 1 ? RADIUS + 1.5 : RADIUS, 0, Math.PI * 2);
+  canvas.roundRect(x - width / 2, y - height / 2, width, height, height / 2);
   canvas.fill();
   canvas.stroke();
   if (mark.icon !== null) {

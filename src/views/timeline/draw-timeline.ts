@@ -1,4 +1,4 @@
-import { type Brush, line, type ShownCone, type TimelinePicture } from "./brush.ts";
+import { type Brush, LATER_ALPHA, line, type ShownCone, type TimelinePicture } from "./brush.ts";
 import { shapeVariable } from "../primitives/tone.ts";
 import { drawArrows } from "./draw-arrows.ts";
 import { drawMarked } from "./draw-marked.ts";
@@ -11,8 +11,9 @@ export function drawTimeline(brush: Brush, picture: TimelinePicture): void {
   const { canvas } = brush;
   const { layout, at, live } = picture;
   canvas.clearRect(0, 0, layout.width, layout.height);
-  drawGround(brush, layout);
   const x = xOf(layout, at);
+  drawGround(brush, layout, x);
+  if (live) drawWaits(brush, picture);
   canvas.save();
   if (live) {
     // Nothing beyond the live end is known, so a message in flight is drawn as far as it has come.
@@ -20,18 +21,22 @@ export function drawTimeline(brush: Brush, picture: TimelinePicture): void {
     canvas.rect(0, 0, Math.max(0, x), layout.height);
     canvas.clip();
   }
+  drawEpochs(brush, picture);
   drawBands(brush, picture);
   if (picture.cone !== null) drawOutside(brush, layout, picture.cone);
   drawArrows(brush, picture);
+  canvas.restore();
+  if (!live && picture.cone === null) drawVeil(brush, layout, x);
+  // The cursor stands where something happened: its line must not strike through the sign of that.
+  drawCursor(brush, layout, x);
   drawMarks(brush, picture);
   drawMarked(brush, picture.marked, layout);
-  canvas.restore();
-  if (live) drawWaits(brush, picture);
-  else if (picture.cone === null) drawVeil(brush, layout, x);
-  drawCursor(brush, layout, x);
 }
 
-function drawGround({ canvas, ink }: Brush, layout: TimelineLayout): void {
+/** Half the cursor's head. */
+const HEAD_PX = 6;
+
+function drawGround({ canvas, ink }: Brush, layout: TimelineLayout, cursorX: number): void {
   canvas.lineWidth = 1;
   canvas.font = `11px ${ink("--mono")}`;
   canvas.textAlign = "left";
@@ -42,12 +47,42 @@ function drawGround({ canvas, ink }: Brush, layout: TimelineLayout): void {
     line(canvas, Math.round(tick.x) + 0.5, AXIS_PX - 8, Math.round(tick.x) + 0.5, layout.height);
     canvas.globalAlpha = 1;
     canvas.fillStyle = ink("--faint");
-    canvas.fillText(tick.word, tick.x + 5, AXIS_PX - 12);
+    // Behind the cursor nothing could be read.
+    const [left, width] = [tick.x + 5, canvas.measureText(tick.word).width];
+    if (cursorX + HEAD_PX < left || cursorX - HEAD_PX > left + width)
+      canvas.fillText(tick.word, left, AXIS_PX - 12);
   }
   canvas.strokeStyle = ink("--ghost");
   canvas.setLineDash([2, 5]);
   for (const y of layout.laneY) line(canvas, 0, y, layout.width, y);
   canvas.setLineDash([]);
+}
+
+const EPOCH_ALPHA = 0.15;
+/** Lanes from this height on have room for the epoch's name over their band. */
+const EPOCH_NAMED_PX = 30;
+
+/** The shade behind a lane: the epoch that its member counts itself to. */
+function drawEpochs({ canvas, ink }: Brush, { index, layout, at }: TimelinePicture): void {
+  const { laneHeight, width } = layout;
+  canvas.font = `11px ${ink("--mono")}`;
+  canvas.textAlign = "left";
+  canvas.textBaseline = "alphabetic";
+  index.epochs.forEach((epochs, lane) => {
+    const y = layout.laneY[lane];
+    if (y === undefined || Number.isNaN(y)) return;
+    for (const { from, to, shade, word } of epochs) {
+      const left = Math.max(-2, xOf(layout, from));
+      const right = Math.min(width, xOf(layout, Math.min(to, Math.max(index.end, at))));
+      if (right <= left || shade === null) continue;
+      canvas.fillStyle = ink(shade);
+      canvas.globalAlpha = EPOCH_ALPHA;
+      canvas.fillRect(left, y - laneHeight / 2 + 1, right - left, laneHeight - 2);
+      canvas.globalAlpha = 1;
+      if (laneHeight >= EPOCH_NAMED_PX && right - left > word.length * 7 + 8)
+        canvas.fillText(word, Math.max(0, left) + 4, y - laneHeight / 2 + 11);
+    }
+  });
 }
 
 function drawBands({ canvas, ink }: Brush, { index, layout, at, live }: TimelinePicture): void {
@@ -124,7 +159,7 @@ function outline(
 
 /** What comes after a cursor in the past happened, but not yet. */
 function drawVeil({ canvas, ink }: Brush, layout: TimelineLayout, x: number): void {
-  canvas.globalAlpha = 0.66;
+  canvas.globalAlpha = 1 - LATER_ALPHA;
   canvas.fillStyle = ink("--panel");
   canvas.fillRect(Math.max(0, x), AXIS_PX - 8, layout.width, layout.height);
   canvas.globalAlpha = 1;
@@ -136,11 +171,11 @@ function drawCursor({ canvas, ink }: Brush, layout: TimelineLayout, x: number): 
   canvas.lineWidth = 1.5;
   line(canvas, x, 12, x, layout.height);
   canvas.beginPath();
-  canvas.moveTo(x - 6, 3);
-  canvas.lineTo(x + 6, 3);
-  canvas.lineTo(x + 6, 11);
+  canvas.moveTo(x - HEAD_PX, 3);
+  canvas.lineTo(x + HEAD_PX, 3);
+  canvas.lineTo(x + HEAD_PX, 11);
   canvas.lineTo(x, 17);
-  canvas.lineTo(x - 6, 11);
+  canvas.lineTo(x - HEAD_PX, 11);
   canvas.closePath();
   canvas.fill();
 }

@@ -8,6 +8,8 @@ import { NO_RECORD } from "./arrow-columns.ts";
 export type LaneEvent =
   /** The node plays another part from here on. */
   | { readonly kind: "role"; readonly tone: Tone; readonly word: string }
+  /** It counts itself to another epoch from here on; `shade` is the property with that epoch's colour. */
+  | { readonly kind: "epoch"; readonly shade: string; readonly word: string }
   /** Something worth a sign of its own: a few characters in a circle. */
   | { readonly kind: "mark"; readonly tone: Tone; readonly sign: string }
   /** A wait begins, which lasts until `dueAt` unless it ends before. */
@@ -19,12 +21,14 @@ export type LaneReader = (record: TraceRecord<{ readonly kind: string }>) => rea
 
 /** A stretch of a lane. */
 export interface Band {
-  readonly kind: "paused" | "role" | "wait";
+  readonly kind: "epoch" | "paused" | "role" | "wait";
   readonly from: number;
   /** Infinity while it lasts; for a wait, when it is due. */
   to: number;
   readonly tone: Tone;
   readonly word: string;
+  /** The property with the colour of an epoch; null: it is no epoch. */
+  readonly shade: string | null;
   readonly record: number;
   /** The record that ended it; NO_RECORD while it lasts. */
   endRecord: number;
@@ -46,17 +50,19 @@ export interface Lane {
   first: number;
   tone: Tone;
   bands: Band[];
+  /** Epochs lie behind all others. */
+  epochs: Band[];
   /** The last band of each kind while it lasts. */
   open: Map<Band["kind"], Band>;
 }
 
 export function emptyLane(): Lane {
-  return { first: NO_RECORD, tone: "dim", bands: [], open: new Map() };
+  return { first: NO_RECORD, tone: "dim", bands: [], epochs: [], open: new Map() };
 }
 
 /** Begins a band. */
 export function openBand(lane: Lane, band: Band): void {
-  lane.bands.push(band);
+  (band.kind === "epoch" ? lane.epochs : lane.bands).push(band);
   lane.open.set(band.kind, band);
 }
 
@@ -73,8 +79,9 @@ export function closeBand(lane: Lane, kind: Band["kind"], at: number, index: num
 export function reopenBands(lane: Lane, keep: number): void {
   if (lane.first >= keep) lane.first = NO_RECORD;
   lane.bands = lane.bands.filter((band) => band.record < keep);
+  lane.epochs = lane.epochs.filter((band) => band.record < keep);
   lane.open.clear();
-  for (const band of lane.bands) {
+  for (const band of [...lane.bands, ...lane.epochs]) {
     if (band.endRecord < keep) continue;
     band.endRecord = NO_RECORD;
     if (band.kind !== "wait") band.to = Number.POSITIVE_INFINITY;

@@ -125,6 +125,7 @@ function readFate(
           to: Number.POSITIVE_INFINITY,
           tone: "down",
           word: "",
+          shade: null,
           record: index,
           endRecord: NO_RECORD,
         });
@@ -182,6 +183,20 @@ function readProtocol(
         to: Number.POSITIVE_INFINITY,
         tone: event.tone,
         word: event.word,
+        shade: null,
+        record: index,
+        endRecord: NO_RECORD,
+      });
+      return;
+    case "epoch":
+      closeBand(lane, "epoch", at, index);
+      openBand(lane, {
+        kind: "epoch",
+        from: at,
+        to: Number.POSITIVE_INFINITY,
+        tone: "dim",
+        word: event.word,
+        shade: event.shade,
         record: index,
         endRecord: NO_RECORD,
       });
@@ -204,6 +219,7 @@ function readProtocol(
         to: event.dueAt,
         tone: event.tone,
         word: "",
+        shade: null,
         record: index,
         endRecord: NO_RECORD,
       });

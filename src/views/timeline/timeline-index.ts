@@ -18,6 +18,8 @@ export interface TimelineIndex {
   readonly lived: readonly boolean[];
   readonly arrows: ArrowColumns;
   readonly bands: readonly (readonly Band[])[];
+  /** The epochs of each lane, in their order. */
+  readonly epochs: readonly (readonly Band[])[];
   readonly marks: readonly Mark[];
   /** Instant of the last record. */
   readonly end: number;
@@ -45,6 +47,9 @@ export function timelineIndex(nodes: readonly NodeId[], readLane: LaneReader): T
     },
     get bands() {
       return reading.lanes.map((lane) => lane.bands);
+    },
+    get epochs() {
+      return reading.lanes.map((lane) => lane.epochs);
     },
     marks: reading.marks,
     get end() {

@@ -5,8 +5,8 @@ import type { TraceRecord } from "../../../workers/kernel/trace/record.ts";
 import type { Instant } from "../../../workers/kernel/time.ts";
 import { arrowColumns, firstEndingAfter, LOST, pushArrow, sentBefore } from "./arrow-columns.ts";
 import { ARROWS_DRAWN_MAX, arrowNear } from "./draw-arrows.ts";
-import { markNear } from "./draw-marks.ts";
-import type { LaneEvent } from "./lanes.ts";
+import { markNear, signsWithRoom } from "./draw-marks.ts";
+import type { LaneEvent, Mark } from "./lanes.ts";
 import { type TimelineIndex, timelineIndex } from "./timeline-index.ts";
 import {
   followWindow,
@@ -49,6 +49,27 @@ describe("the timeline's picture", () => {
     expect(instantWord(30, 10)).toBe("30 µs");
   });
 
+  it("lets no sign lie over another: the chosen one stays, then what befell a process, then the latest", () => {
+    const sign = (at: number, record: number, icon: Mark["icon"] = null): Mark => ({
+      at,
+      lane: 0,
+      record,
+      tone: "looking",
+      sign: "→3",
+      icon,
+    });
+    const marks = [sign(1000, 1), sign(1100, 2), sign(3000, 3, "cross"), sign(3100, 4)];
+    const shown = (chosen: number | null, of = layout) =>
+      [...signsWithRoom(marks, of, chosen, () => 24)]
+        .map(({ record }) => record)
+        .sort((a, b) => a - b);
+    expect(shown(null)).toEqual([2, 3]);
+    expect(shown(1)).toEqual([1, 3]);
+    expect(shown(4)).toEqual([2, 4]);
+    expect(shown(null, { ...layout, laneHeight: 9 })).toEqual([]);
+    expect(shown(null, { ...layout, window: { from: 900, to: 1200 } })).toEqual([1, 2, 3, 4]);
+  });
+
   it("has the live end in sight, whatever the length of the run", () => {
     for (const at of [0, 100, 70_000, 9_000_000, 3_600_000_000]) {
       const { from, to } = followWindow(at, null);
@@ -80,7 +101,10 @@ const readLane = ({ event }: { event: { kind: string } }): readonly LaneEvent[] 
   event.kind === "state-changed"
     ? roles
     : event.kind === "vote-changed"
-      ? [{ kind: "mark", tone: "looking", sign: "→3" }]
+      ? [
+          { kind: "mark", tone: "looking", sign: "→3" },
+          { kind: "epoch", shade: "--epoch-1", word: "e1" },
+        ]
       : [];
 
 /** A story of random sendings, arrivals, losses, role changes, votes, deaths and pauses. */
@@ -132,6 +156,7 @@ function shown(index: TimelineIndex) {
   const { arrows } = index;
   return {
     bands: index.bands,
+    epochs: index.epochs,
     lived: index.lived,
     marks: index.marks,
     end: index.end,

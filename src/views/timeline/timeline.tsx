@@ -101,7 +101,9 @@ function LaneNames({
           title={lane.label}
           data-thing={`node:${lane.id}`}
         >
-          {lane.shortLabel}
+          {/* Named in full all the same: there is room for words where there is none for buttons. */}
+          <span className="timeline-name-long">{lane.label}</span>
+          <span className="timeline-name-short">{lane.shortLabel}</span>
         </span>
       );
     }

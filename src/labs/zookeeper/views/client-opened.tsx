@@ -148,7 +148,11 @@ function leaderRows({ state, time, language }: OpenedProps, { session }: HandleV
     [words.timeout, spanWord(known.timeoutMs * 1000)],
     [
       words.expires,
-      tracked === null ? words.none : spanWord(Math.max(0, tracked.expiresAt - time)),
+      tracked === null
+        ? words.none
+        : tracked.closing
+          ? SESSION_WORDS[language].sessions.ending
+          : spanWord(Math.max(0, tracked.expiresAt - time)),
     ],
     [words.server, owner === null ? (server ?? words.none) : formatServerId(owner)],
     [words.inTables, members.join(" ") || words.none],

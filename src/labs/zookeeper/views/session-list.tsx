@@ -43,7 +43,7 @@ function SessionRow({
   const { state, language, onDraft } = props;
   const words = SESSION_WORDS[language].sessions;
   const client = state.clients[state.clientIndexes.get(one.client as NodeId) ?? -1];
-  const { ephemerals, connection, tracked } = one;
+  const { ephemerals, connection } = one;
   const watches = connection?.watches ?? [];
   return (
     <li className="session" data-opened={opened} data-thing={sessionThings(state, one.session)}>
@@ -73,7 +73,6 @@ function SessionRow({
       </div>
       <TimeBar {...props} session={one} />
       <div className="session-holds">
-        {tracked?.closing === true && <span className="session-closing">{words.closing}</span>}
         <span title={ephemerals.join("\n")}>
           {words.ephemerals(ephemerals.length)}
           <Paths places={ephemerals.map((path) => ({ path, word: shortPath(path) }))} />
@@ -109,10 +108,13 @@ function serverWord(
 function TimeBar({ session: one, time, language }: ListProps & { session: SessionView }) {
   const words = SESSION_WORDS[language].sessions;
   const of = spanWord(one.timeoutMs * 1000);
-  const leftUs = one.tracked === null ? null : one.tracked.expiresAt - time;
+  const closing = one.tracked?.closing === true;
+  // What is proposed to end has no time left: its bucket is emptied already.
+  const leftUs = one.tracked === null || closing ? null : one.tracked.expiresAt - time;
   const share = leftUs === null ? 0 : Math.max(0, leftUs / Math.max(leftUs, one.timeoutMs * 1000));
-  const word =
-    leftUs === null
+  const word = closing
+    ? words.closing(of)
+    : leftUs === null
       ? words.unwatched(of)
       : leftUs <= 0
         ? words.due(of)
@@ -121,6 +123,7 @@ function TimeBar({ session: one, time, language }: ListProps & { session: Sessio
   return (
     <div
       className="session-time"
+      title={leftUs === null ? undefined : words.leftHint}
       role="meter"
       aria-label={words.barName(shortSession(one.session), word)}
       aria-valuemin={0}
@@ -132,7 +135,7 @@ function TimeBar({ session: one, time, language }: ListProps & { session: Sessio
         className={share < LOW_SHARE ? "session-bar session-bar-low" : "session-bar"}
         style={style}
       />
-      <span className="session-left mono">{word}</span>
+      <span className={closing ? "session-left session-closing" : "session-left"}>{word}</span>
     </div>
   );
 }

@@ -40,8 +40,8 @@ const en = {
   sessionOf: (client: string) => `session of ${client}`,
   session: (id: string) => `session ${id}`,
   rootName: "root",
-  created: "just created",
-  changed: "just changed",
+  created: "created last",
+  changed: "changed last",
   watchedBy: (clients: string) => `watched by ${clients}`,
   watch: { data: "data", child: "children" },
   watchLine: (kind: string, client: string, server: string) => `${kind} ← ${client}, at ${server}`,
@@ -68,8 +68,8 @@ const en = {
   goes: (clock: string) => `Go to ${clock}`,
   dataAs: "Show the data as",
   forms: { text: "text", json: "JSON", hex: "hex" },
-  noData: "no data (null)",
-  emptyData: "empty: 0 bytes",
+  noData: "none (null)",
+  emptyData: "0 B",
   hidden: (count: string) => `and ${count} more bytes`,
 };
 
@@ -114,8 +114,8 @@ const zh: TreeWords = {
   sessionOf: (client) => `${client} 的会话`,
   session: (id) => `会话 ${id}`,
   rootName: "根节点",
-  created: "刚创建",
-  changed: "刚修改",
+  created: "最后创建",
+  changed: "最后修改",
   watchedBy: (clients) => `被 ${clients} 监视`,
   watch: { data: "数据", child: "子节点" },
   watchLine: (kind, client, server) => `${kind} ← ${client}（${server}）`,
@@ -141,8 +141,8 @@ const zh: TreeWords = {
   goes: (clock) => `跳到 ${clock}`,
   dataAs: "数据显示为",
   forms: { text: "文本", json: "JSON", hex: "十六进制" },
-  noData: "没有数据（null）",
-  emptyData: "空：0 字节",
+  noData: "无（null）",
+  emptyData: "0 字节",
   hidden: (count) => `另有 ${count} 字节`,
 };
 
