@@ -117,15 +117,19 @@ export class LessonKeeper {
     this.goOn(course, answers);
   }
 
-  /** Plays on to the next stage, or goes there where it is recorded. */
+  /** Plays on to the next stage; goes there at once where it is recorded, or where the run is on its way there. */
   next(): void {
     const { open } = this.store.getState();
     const course = open?.course ?? null;
     if (open === null || course === null) return;
-    const { playback, run } = this.session.stores;
-    const { at } = playback.store.getState();
+    const { orders, stores } = this.session;
+    const { at, live: atEnd } = stores.playback.store.getState();
+    const { live } = stores.run.store.getState();
     const next = course.places.stages[stageAt(course, at) + 1] ?? null;
-    if (next !== null && next <= run.store.getState().live.at) this.session.orders.seek(next);
+    const hold = holdOf(course, at, open.answers);
+    const isOnItsWay = atEnd && live.playing && this.hold === hold;
+    if (next !== null && next <= live.at) orders.seek(next);
+    else if (isOnItsWay && hold !== null) void orders.skipOn(hold - live.at);
     else this.goOn(course, open.answers);
   }
 

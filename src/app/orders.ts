@@ -187,9 +187,9 @@ function playOrders({ stores, conductor, order }: Desk) {
       playback.setPace(pace);
       order(conductor.setPace(pace));
     },
-    /** This run is not played to that instant or beyond it; null: it goes on. */
+    /** This run is not played to that instant or beyond it, and hurries through silences before it; null: it goes on. */
     holdAt(at: Instant | null) {
-      order(conductor.holdAt(at));
+      order(conductor.holdAt(at, [...(stores.desk.getState().lab.stepKinds["telling"] ?? [])]));
     },
   };
 }

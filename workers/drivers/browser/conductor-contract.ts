@@ -49,8 +49,11 @@ export interface Conductor {
   play(): Promise<Outcome>;
   pause(): Promise<Outcome>;
   setPace(pace: Pace): Promise<Outcome>;
-  /** Of this run nothing is played that is due at `at` or later, in whatever way: there it pauses. Null: nowhere; another run or branch is not held. */
-  holdAt(at: Instant | null): Promise<Outcome>;
+  /**
+   * Of this run nothing is played that is due at `at` or later, in whatever way: there it pauses. Null: nowhere; another run or branch is not held.
+   * On the way there, at the even pace, a silence shrinks: a stretch without a record of a kind in `telling`, whatever is sent in it.
+   */
+  holdAt(at: Instant | null, telling: readonly string[]): Promise<Outcome>;
   step(goal: StepGoal): Promise<Outcome>;
   /** Fast-forward in one thread, for at most this much virtual time. */
   skip(spanUs: number): Promise<Outcome>;

@@ -129,8 +129,8 @@ export class CrewConductor implements Conductor {
     return Promise.resolve(DONE);
   }
 
-  holdAt(at: Instant | null): Promise<Outcome> {
-    this.pacer.hold = Math.max(at ?? NEVER, this.crewRun?.granted.world.at ?? 0) as Instant;
+  holdAt(at: Instant | null, telling: readonly string[]): Promise<Outcome> {
+    this.pacer.holdAt(at, telling, this.crewRun?.granted.world.at ?? (0 as Instant));
     return Promise.resolve(DONE);
   }
 
@@ -203,6 +203,7 @@ export class CrewConductor implements Conductor {
     this.crewRun?.end();
     const sink = (record: TraceRecord<AnyEvent>): void => {
       this.recording.append(record);
+      this.pacer.hear(record.event.kind, record.at);
       if (this.goal?.kinds.has(record.event.kind) === true) this.goal.met = true;
     };
     this.crewRun = await CrewRun.begin(

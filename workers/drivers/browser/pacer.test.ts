@@ -3,7 +3,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { StampedCommand, WorldCommand } from "../../kernel/world-command.ts";
 import { puppetCast } from "../../toy/puppet.ts";
 import { InGrants } from "../in-grants.ts";
-import { open, puppetRun, s1, s2, send } from "../puppets.ts";
+import { open, puppetRun, s1, s2, s3, send } from "../puppets.ts";
 import { Pacer } from "./pacer.ts";
 
 let wallMs = 0;
@@ -123,3 +123,67 @@ test.each(["even", "linear", "fast"] as const)(
     expect(next).toBeLessThanOrEqual(1_500_000);
   },
 );
+
+/** Two nodes that say something every half second, for so long; then one of them is killed. */
+function heartbeats(endsAt: number, ...more: readonly StampedCommand[]): InGrants {
+  const commands = [
+    at(0, { kind: "start", node: s1 }),
+    at(0, { kind: "start", node: s2 }),
+    at(1, { kind: "request", node: s1, command: [open(s2)] }),
+    at(endsAt, { kind: "kill", node: s2 }),
+    ...more,
+  ];
+  for (let us = 20_000; us < endsAt; us += 500_000)
+    commands.push(at(us, { kind: "request", node: s1, command: [send(s2, "beat")] }));
+  commands.sort((one, other) => one.at - other.at);
+  return new InGrants({ ...puppetRun(), commands }, puppetCast, structuredClone);
+}
+
+/** Plays as a conductor does, which tells the pacer of every record. @returns the frames until the run stands at `until` */
+function framesTo(granted: InGrants, pacer: Pacer, until: number, framesMax = 4000): number {
+  let heard = 0;
+  for (let frame = 1; frame <= framesMax; frame += 1) {
+    wallMs += 10;
+    for (let limit = pacer.limit(granted.run); limit !== null; limit = pacer.limit(granted.run)) {
+      granted.runUntil(limit);
+      for (; heard < granted.trace.count; heard += 1)
+        pacer.hear(granted.trace.kind(heard), granted.trace.at(heard));
+    }
+    if (granted.run.world.at >= until) return frame;
+  }
+  return Infinity;
+}
+
+test("on the way to a hold, half a minute of heartbeats is crossed in seconds, and says how fast", () => {
+  const endsAt = 30_000_000;
+  const slow = new Pacer();
+  slow.restart();
+  slow.hold = endsAt as Instant;
+  expect(framesTo(heartbeats(endsAt), slow, endsAt)).toBeGreaterThan(1500);
+
+  const granted = heartbeats(endsAt);
+  const pacer = new Pacer();
+  pacer.restart();
+  pacer.holdAt(endsAt as Instant, ["killed"], 0 as Instant);
+  expect(framesTo(granted, pacer, 25_000_000)).toBeLessThan(300);
+  expect(pacer.speed(granted.run)).toBeGreaterThan(20_000);
+  expect(framesTo(granted, pacer, endsAt)).toBeLessThan(300);
+  expect(granted.run.world.at).toBe(endsAt);
+});
+
+test("what ends a silence is seen as slowly as ever, and so is what follows it", () => {
+  const toldAt = 20_100_000;
+  const granted = heartbeats(
+    30_000_000,
+    at(0, { kind: "start", node: s3 }),
+    at(toldAt, { kind: "kill", node: s3 }),
+    at(toldAt + 1, { kind: "request", node: s1, command: [send(s2, "after it")] }),
+  );
+  const pacer = new Pacer();
+  pacer.restart();
+  pacer.holdAt(30_000_000 as Instant, ["killed"], 0 as Instant);
+  framesTo(granted, pacer, toldAt);
+  const { latencyUs } = puppetRun().conditions;
+  const frames = framesTo(granted, pacer, toldAt + 2 + latencyUs);
+  expect(Math.abs(frames * 10 - 250)).toBeLessThanOrEqual(20);
+});

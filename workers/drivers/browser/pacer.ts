@@ -9,11 +9,20 @@ import type { Pace } from "./conductor-contract.ts";
 /** A longer gap of wall time (a sleeping tab, a long task) counts as this much. */
 const GAP_MS_MAX = 250;
 
+/** A silence is one from here on: what only keeps a connection up may come and go in it. */
+const SILENCE_US = 500_000;
+
+/** On the way to a hold the silence so far grows by a factor e in this many wall milliseconds. */
+const SILENCE_WALL_MS = 300;
+
 /** Turns wall time into virtual time. */
 export class Pacer {
   pace: Pace = { kind: "even", speed: 1 };
   /** What is due then or later is not played. */
   hold: Instant = NEVER;
+  private telling: ReadonlySet<string> = new Set();
+  /** When something was told last. */
+  private toldAt: Instant = 0 as Instant;
   private wallMs = 0;
   /** Virtual time reached, with its fraction of a microsecond. */
   private virtual = 0;
@@ -56,6 +65,18 @@ export class Pacer {
     return this.before(Math.floor(this.virtual));
   }
 
+  /** Nothing due at `at` or later is played; on the way there, records of these kinds end a silence. */
+  holdAt(at: Instant | null, telling: readonly string[], now: Instant): void {
+    this.hold = Math.max(at ?? NEVER, now) as Instant;
+    this.telling = new Set(telling);
+    this.toldAt = now;
+  }
+
+  /** Such a record has been made. */
+  hear(kind: string, at: Instant): void {
+    if (this.telling.has(kind)) this.toldAt = at;
+  }
+
   /** How far the run may go of the way to `at`. */
   before(at: number): Instant {
     return Math.min(at, this.hold) as Instant;
@@ -68,7 +89,14 @@ export class Pacer {
     const { at } = run.world;
     const nextAt = run.nextAt();
     const quietUs = nextAt === NEVER ? 0 : Math.max(nextAt - at, 0);
-    return evenSpeed(flightsOf(run.world), quietUs) * this.pace.speed;
+    const even = evenSpeed(flightsOf(run.world), quietUs);
+    return Math.max(even, this.silentSpeed(at)) * this.pace.speed;
+  }
+
+  /** Who waits for a hold need not see each heartbeat before it; whoever goes on and on may want to. */
+  private silentSpeed(at: Instant): number {
+    if (this.hold === NEVER || this.telling.size === 0) return 0;
+    return Math.max(0, at - this.toldAt - SILENCE_US) / SILENCE_WALL_MS;
   }
 }
 
