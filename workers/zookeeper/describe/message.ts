@@ -2,7 +2,7 @@ import type { Words } from "../../kernel/words.ts";
 import type { ClientMessage } from "../client-messages.ts";
 import { PACKETS } from "../messages.ts";
 import type { QuorumPacket, ZooKeeperMessage } from "../messages.ts";
-import { formatEpoch, formatHex, UNCOUNTED_EPOCH } from "../values.ts";
+import { formatEpoch, formatZxid, UNCOUNTED_EPOCH } from "../values.ts";
 import { describeClientMessage } from "./client-message.ts";
 import { formatSessionId } from "../tree/session-id.ts";
 import { sayRequest, sayTransaction } from "./request.ts";
@@ -62,7 +62,7 @@ function describePacket(packet: QuorumPacket): Words {
         `${name}：会话 ${formatSessionId(packet.session)} ${packet.valid ? "有效" : "已不存在"}`,
       );
     default: {
-      const text = `${name} ${formatHex(packet.zxid)}`;
+      const text = `${name} ${formatZxid(packet.zxid)}`;
       return say(text, text);
     }
   }
@@ -72,7 +72,7 @@ function describeEpoch({
   zxid,
   currentEpoch,
 }: QuorumPacket & { readonly kind: "ack-epoch" }): Words {
-  const text = `ACKEPOCH ${formatHex(zxid)}`;
+  const text = `ACKEPOCH ${formatZxid(zxid)}`;
   return currentEpoch === UNCOUNTED_EPOCH
     ? say(`${text}, not to be counted`, `${text}，不计数`)
     : say(
@@ -82,7 +82,7 @@ function describeEpoch({
 }
 
 function describePing({ zxid, touched }: QuorumPacket & { readonly kind: "ping" }): Words {
-  const text = `PING ${formatHex(zxid)}`;
+  const text = `PING ${formatZxid(zxid)}`;
   if (touched.length === 0) return say(text, text);
   const sessions = touched.map(({ session }) => formatSessionId(session)).join(", ");
   return say(`${text}, heard of ${sessions}`, `${text}，听到会话 ${sessions}`);
