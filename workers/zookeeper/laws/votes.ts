@@ -38,7 +38,7 @@ export const votesWereCast: Law<EnsembleEvent, Spoken> = {
     en: "Every vote that a server counts was sent by the one it counts it for.",
     zh: "服务器计入的每一票都确实由该投票者发出。",
   },
-  source: "The channel's promise: nothing is made up on the way",
+  source: "Zab (DSN 2011), channels: integrity",
   kinds: new Set(["database-loaded", "sent", "vote-broadcast", "vote-stored"] as const),
   start: () => ({ nodes: new Map(), votes: new Map() }),
   check({ nodes, votes }, { node, event }) {
