@@ -58,7 +58,9 @@ function LessonsButton({ session, text }: AreaProps) {
       onPress={() => {
         desk.setState({ lessons: !open });
       }}
-    />
+    >
+      <span className="bar-word bar-lessons">{text.bar.lessons}</span>
+    </Button>
   );
 }
 
@@ -100,7 +102,7 @@ function BranchButton({ session, text }: AreaProps) {
         session.stores.view.setState({ dialog: "branches" });
       }}
     >
-      {String(count)}
+      <span className="bar-branches">{count}</span>
     </Button>
   );
 }
@@ -146,7 +148,7 @@ function MoreMenu(props: AreaProps) {
         {text.bar.save}
       </MenuItem>
       <MenuItem
-        icon="share"
+        icon="file"
         onPress={() => {
           view.setState({ dialog: "export" });
         }}
@@ -154,7 +156,7 @@ function MoreMenu(props: AreaProps) {
         {text.bar.export}
       </MenuItem>
       <MenuItem
-        icon="open"
+        icon="clock"
         onPress={() => {
           view.setState({ dialog: "recent" });
         }}
