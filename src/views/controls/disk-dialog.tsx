@@ -115,13 +115,7 @@ function Speed({ disk, words, onOrder }: DiskProps) {
           value={latency}
           onChange={setLatency}
         />
-        <NumberField
-          label={words.rate}
-          unit={words.perSecond}
-          hint={words.unlimited}
-          value={rate}
-          onChange={setRate}
-        />
+        <NumberField label={words.rate} unit={words.perSecond} value={rate} onChange={setRate} />
         <Button
           look="strong"
           disabled={ms === null || kilobytes === null || ms < 0 || kilobytes < 0}

@@ -144,13 +144,7 @@ function Speed({
   return (
     <div className="fault-part fault-line">
       <NumberField label={words.latency} unit={words.ms} value={latency} onChange={setLatency} />
-      <NumberField
-        label={words.rate}
-        unit={words.perSecond}
-        hint={words.unlimited}
-        value={rate}
-        onChange={setRate}
-      />
+      <NumberField label={words.rate} unit={words.perSecond} value={rate} onChange={setRate} />
       <label className="fault-check">
         <input
           type="checkbox"

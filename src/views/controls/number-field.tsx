@@ -5,13 +5,11 @@ import "./fault-dialog.css";
 export function NumberField({
   label,
   unit,
-  hint,
   value,
   onChange,
 }: {
   label: string;
   unit?: string;
-  hint?: string;
   value: string;
   onChange: (value: string) => void;
 }) {
@@ -26,7 +24,6 @@ export function NumberField({
           inputMode="decimal"
           autoComplete="off"
           aria-invalid={readNumber(value) === null}
-          title={hint}
           value={value}
           onChange={(event) => {
             onChange(event.target.value);
