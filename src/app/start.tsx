@@ -121,7 +121,8 @@ function acceptFiles(session: Session): void {
     if (!hasFiles(event)) return;
     event.preventDefault();
     desk.setState({ dropping: false });
-    const file = event.dataTransfer?.files[0];
-    if (file !== undefined) void session.readFile(file);
+    const [file, ...others] = event.dataTransfer?.files ?? [];
+    if (others.length > 0) session.notify("problem", session.text().run.tooMany(others.length + 1));
+    else if (file !== undefined) void session.readFile(file);
   });
 }

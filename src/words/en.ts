@@ -216,6 +216,8 @@ export const en = {
       "This run was made by another version and goes another way here: what you see may differ from what was shared.",
     missing: (id: string) => `The scenario "${id}" cannot be read from this server.`,
     tooBig: (name: string) => `${name} is too big to be a run.`,
+    tooMany: (count: number) =>
+      `${String(count)} files were dropped, and none was opened: drop one at a time.`,
     unreadable: (name: string) =>
       `${name} cannot be read: it is a folder, or a file that is gone or closed to this page.`,
     loading: "Starting the ensemble…",

@@ -88,7 +88,7 @@ export const EXPORT_WORDS: Readonly<Record<Language, ExportWords>> = {
       chrome: "供 chrome://tracing 和 Perfetto 打开的文件。",
     },
     stretch: "时段",
-    toCursor: "从头到光标",
+    toCursor: "从头到游标",
     inWindow: "时间线上显示的部分",
     range: (from, to) => `从 ${from} 到 ${to}。`,
     left: (shown, all) =>

@@ -120,7 +120,7 @@ export const zh: Catalog = {
     apply: "分区",
     needTwo: "请至少分成两组。",
     quick: "常用分法",
-    isolate: (id) => `单独隔离 ${id}`,
+    isolate: (id) => `单独隔离${id}`,
     halves: "少数派 | 多数派",
   },
 
@@ -208,6 +208,7 @@ export const zh: Catalog = {
     anotherWay: "这次运行由另一个版本产生，在这里走了不同的路：看到的可能与分享时不一样。",
     missing: (id) => `无法从这台服务器读取场景“${id}”。`,
     tooBig: (name) => `${name} 太大，不可能是一次运行。`,
+    tooMany: (count) => `一次拖入了 ${String(count)} 个文件，都没有打开：请只拖一个。`,
     unreadable: (name) => `无法读取 ${name}：它是文件夹，或者文件已不存在，或者不允许本页读取。`,
     loading: "正在启动集群…",
     refused: (what) => `没有执行：${what}`,
