@@ -6,7 +6,7 @@ import type {
 import { clientOf, sessionsOf, watchersOf } from "../../../../workers/zookeeper/projection.ts";
 import { formatHex, formatZxid } from "../../../../workers/zookeeper/values.ts";
 import { clockWord, spanWord } from "../../../views/controls/clock-text.ts";
-import { Icon, IconPath } from "../../../views/primitives/icon.tsx";
+import { IconPath } from "../../../views/primitives/icon.tsx";
 import type { PanelProps } from "../../lab.ts";
 import { isRunning } from "../client-standing.ts";
 import { pathThing, sessionThings, things, zxidThing } from "../things.ts";
@@ -74,7 +74,7 @@ function HolderLine({ state, language, ticket, find, onWhy }: Props) {
           onWhy(looked.index);
         }}
       >
-        {text} <Icon name="help" size={12} />
+        {text} <span className="lock-why-word">{words.why}</span>
       </button>
     </p>
   );
