@@ -6,6 +6,7 @@ import { Dialog } from "../primitives/dialog.tsx";
 import { Icon } from "../primitives/icon.tsx";
 import { NameField } from "./name-field.tsx";
 import "./branches-dialog.css";
+import "./named-rows.css";
 
 export interface BranchRow {
   readonly number: number;
@@ -40,7 +41,7 @@ export function BranchesDialog({
 }) {
   return (
     <Dialog title={words.title} closeWord={text.close} onClose={onClose}>
-      <p className="branches-explain">{branches.length < 2 ? words.none : words.explain}</p>
+      <p className="named-rows-explain">{branches.length < 2 ? words.none : words.explain}</p>
       <Children of={null} branches={branches} words={words} {...actions} />
     </Dialog>
   );
@@ -59,7 +60,7 @@ function Children({
   const own = branches.filter(({ from }) => from === parent);
   if (own.length === 0) return null;
   return (
-    <ul className="branches">
+    <ul className="branches named-rows">
       {own.map((branch) => (
         <li key={branch.number}>
           <Row branch={branch} alone={branches.length < 2} words={words} {...actions} />
@@ -84,9 +85,9 @@ function Row({
     setNaming(null);
   };
   return (
-    <div className="branches-row" data-current={branch.current}>
+    <div className="named-row" data-current={branch.current}>
       <Icon name="branch" />
-      <div className="branches-words">
+      <div className="named-row-words">
         {naming === null ? (
           <b>{branch.name}</b>
         ) : (
@@ -105,7 +106,7 @@ function Row({
           <small key={detail}>{detail}</small>
         ))}
       </div>
-      <div className="branches-buttons">
+      <div className="named-row-buttons">
         <Button
           look="bare"
           name={words.nameOf(branch.name)}

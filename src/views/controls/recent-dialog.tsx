@@ -4,7 +4,7 @@ import type { RecentWords } from "../../words/recent.ts";
 import { Button } from "../primitives/button.tsx";
 import { Dialog } from "../primitives/dialog.tsx";
 import { NameField } from "./name-field.tsx";
-import "./recent-dialog.css";
+import "./named-rows.css";
 
 const NAME_CHARACTERS_MAX = 60;
 
@@ -41,13 +41,13 @@ export function RecentDialog({
 }) {
   return (
     <Dialog title={words.title} closeWord={text.close} onClose={onClose}>
-      <p className="recent-explain">{words.explain}</p>
+      <p className="named-rows-explain">{words.explain}</p>
       {problem !== "" && <p role="alert">{problem}</p>}
-      {rows === null && <p className="recent-explain">{words.loading}</p>}
-      {rows?.length === 0 && problem === "" && <p className="recent-explain">{words.none}</p>}
-      <ul className="recent">
+      {rows === null && <p className="named-rows-explain">{words.loading}</p>}
+      {rows?.length === 0 && problem === "" && <p className="named-rows-explain">{words.none}</p>}
+      <ul className="named-rows">
         {rows?.map((row) => (
-          <li key={row.id} className="recent-row">
+          <li key={row.id} className="named-row">
             <Row row={row} words={words} {...actions} />
           </li>
         ))}
@@ -70,7 +70,7 @@ function Row({
   };
   return (
     <>
-      <div className="recent-words">
+      <div className="named-row-words">
         {naming === null ? (
           <b>{row.name}</b>
         ) : (
@@ -87,7 +87,7 @@ function Row({
         )}
         <small>{row.details}</small>
       </div>
-      <div className="recent-buttons">
+      <div className="named-row-buttons">
         <Button
           look="bare"
           name={words.rename(row.name)}
