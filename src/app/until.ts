@@ -3,8 +3,8 @@ import { instantMax } from "../../workers/scenario/limits.ts";
 import type { LabCondition } from "../labs/lab.ts";
 import { violationsAt } from "../store/run-store.ts";
 import { spanWord } from "../views/controls/clock-text.ts";
+import { parseInstant } from "../views/controls/parse-instant.ts";
 import { UNTIL_WORDS } from "../words/until.ts";
-import { parseInstant } from "./parse-instant.ts";
 import type { Session } from "./session.ts";
 
 /** What a run is to be played up to. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockWord } from "../views/controls/clock-text.ts";
+import { clockWord } from "./clock-text.ts";
 import { parseInstant } from "./parse-instant.ts";
 
 describe("an instant as it is typed", () => {
