@@ -32,6 +32,7 @@ export function panelProps({ session, text, language }: AreaProps, shown: Shown,
     latest,
     find: finder(known),
     stateAt: reader(known),
+    knownTo: session.stores.run.store.getState().live.at,
     onGo: (index: number) => {
       session.orders.goTo(index);
     },

@@ -59,6 +59,8 @@ export interface PanelProps<State> {
   readonly find: Find;
   /** The state at another instant of the run, in virtual microseconds. It is the same function as long as the run is. */
   readonly stateAt: (at: number) => State;
+  /** The latest instant of the run that is known, in virtual microseconds. */
+  readonly knownTo: number;
   readonly onGo: (index: number) => void;
   /** Goes to a record and answers why it is so. */
   readonly onWhy: (index: number) => void;

@@ -7,6 +7,7 @@ import {
   type TreeView,
 } from "../../../../workers/zookeeper/projection.ts";
 import { clockWord } from "../../../views/controls/clock-text.ts";
+import { parseInstant } from "../../../views/controls/parse-instant.ts";
 import type { PanelProps } from "../../lab.ts";
 import { COMPARE_WORDS } from "../words/tree-compare.ts";
 import { differenceOf, type TreeDifference } from "./tree-difference.ts";
@@ -33,6 +34,12 @@ export function instantDraft(at: number): string {
 export function instantOf(draft: string): number | null {
   const found = /^at:(\d{1,15})$/.exec(draft);
   return found === null ? null : Number(found[1]);
+}
+
+/** The draft of an instant as it was typed; null: it is none, or the run has not come there. */
+export function typedInstant(typed: string, knownTo: number): string | null {
+  const at = parseInstant(typed);
+  return at === null || at > knownTo ? null : instantDraft(at);
 }
 
 /** The tree that was chosen to compare with: another member's now, or the shown member's own at another instant. */

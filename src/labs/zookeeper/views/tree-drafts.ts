@@ -8,6 +8,7 @@ export const TREE_DRAFTS = {
   search: "tree.search",
   view: "tree.view",
   against: "tree.against",
+  againstTyped: "tree.againstTyped",
   folding: "tree.folding",
   form: "tree.form",
   client: "tree.client",
