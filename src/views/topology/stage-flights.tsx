@@ -5,15 +5,16 @@ import { inkOf } from "../primitives/ink.ts";
 import { pressable } from "../primitives/pressable.ts";
 import { shapeColour, shapeVariable } from "../primitives/tone.ts";
 import { FLIGHT_REACH_PX, flightPlace } from "./flight.layout.ts";
-import type { Point } from "./point.ts";
+import { type Gist, gistPlaces, gistWords, type Rect } from "./gist.layout.ts";
 import type { Scene, SceneFlight } from "./scene.ts";
 import type { StageLayout } from "./stage.layout.ts";
+import type { Point } from "./point.ts";
 import "./stage-flights.css";
 
 /** More messages than this are painted, not built. */
 const DRAWN_MAX = 48;
-/** Up to this many messages say what they are without being asked. */
-const NAMED_MAX = 3;
+/** Up to this many messages say what they are without being asked, where there is room for it. */
+const NAMED_MAX = 12;
 
 interface FlightProps {
   readonly scene: Scene;
@@ -48,6 +49,12 @@ function DrawnFlights({
 }: FlightProps & { flights: readonly SceneFlight[] }) {
   const [hovered, setHovered] = useState<string | null>(null);
   if (flights.length === 0) return null;
+  const gists = flights.flatMap((flight): Gist[] => {
+    const asked = isSelected(flight, message) || flight.key === hovered;
+    if (!asked && flights.length > NAMED_MAX) return [];
+    return [{ flight, words: gistWords(flight.gist, layout), asked }];
+  });
+  const said = gistPlaces(gists, layout, time);
   return (
     <svg
       className="stage-flights"
@@ -60,7 +67,7 @@ function DrawnFlights({
         const place = flightPlace(flight, layout, time);
         if (place === null) return null;
         const chosen = isSelected(flight, message);
-        const named = flights.length <= NAMED_MAX || chosen || flight.key === hovered;
+        const rect = said.get(flight.key);
         const look = flight.dueAt === null ? "flight flight-held" : "flight";
         const point = (key: string | null) => () => {
           setHovered(key);
@@ -80,6 +87,9 @@ function DrawnFlights({
             onFocus={point(flight.key)}
             onBlur={point(null)}
           >
+            {rect !== undefined && (
+              <GistBox words={gistWords(flight.gist, layout)} rect={rect} at={place.head} />
+            )}
             <line
               className="flight-trail"
               x1={place.tail.x}
@@ -94,7 +104,6 @@ function DrawnFlights({
               r={FLIGHT_REACH_PX}
             />
             <circle className={look} cx={place.head.x} cy={place.head.y} r={5.5} />
-            {named && <Gist flight={flight} at={place.head} layout={layout} />}
           </g>
         );
       })}
@@ -106,34 +115,22 @@ function isSelected({ sent }: SceneFlight, message: RecordId | null): boolean {
   return message !== null && sent.seq === message.seq && sent.node === message.node;
 }
 
-/** Width of a character of the small monospaced type, generously. */
-const CHARACTER_PX = 6.9;
-
-function Gist({ flight, at, layout }: { flight: SceneFlight; at: Point; layout: StageLayout }) {
-  const gist = shortened(flight.gist, layout.width < NARROW_PX ? 20 : 30);
-  const width = [...gist].reduce((sum, c) => sum + (c > "\u2e7f" ? 11.5 : CHARACTER_PX), 14);
-  const aside = at.x + 12 + width > layout.width ? at.x - 12 - width : at.x + 12;
-  const x = Math.max(4, Math.min(aside, layout.width - width - 4));
-  const y = Math.max(4, at.y - 24);
+/** What a message is, tied to the message by a line: it may have had to stand aside. */
+function GistBox({ words, rect, at }: { words: string; rect: Rect; at: Point }) {
+  const { x, y, width, height } = rect;
+  const nearest = {
+    x: Math.max(x, Math.min(at.x, x + width)),
+    y: Math.max(y, Math.min(at.y, y + height)),
+  };
   return (
     <g className="flight-gist">
-      <rect x={x} y={y} width={width} height={20} rx={6} />
+      <line x1={at.x} y1={at.y} x2={nearest.x} y2={nearest.y} />
+      <rect x={x} y={y} width={width} height={height} rx={6} />
       <text x={x + 7} y={y + 14}>
-        {gist}
+        {words}
       </text>
     </g>
   );
-}
-
-const NARROW_PX = 520;
-const END_CHARACTERS = 5;
-
-/** A long one keeps its beginning and its end: what a name is told apart by stands there. */
-function shortened(gist: string, countMax: number): string {
-  const letters = [...gist];
-  if (letters.length <= countMax) return gist;
-  const begin = letters.slice(0, countMax - END_CHARACTERS - 1).join("");
-  return `${begin}…${letters.slice(-END_CHARACTERS).join("")}`;
 }
 
 function PaintedFlights({ scene, layout, time }: FlightProps) {

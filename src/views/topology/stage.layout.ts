@@ -33,12 +33,12 @@ export interface StageLayout {
 }
 
 /** Height of the lines below a node. */
-const LINES_HEIGHT = 40;
-const WORD_HEIGHT = 20;
+export const LINES_HEIGHT = 40;
+export const WORD_HEIGHT = 20;
 /** From this radius on, the role's word fits into the ring. */
 export const WORD_FITS_PX = 50;
 /** Half the width of the lines below a node. */
-const LINES_HALF = 54;
+export const LINES_HALF = 54;
 const MARGIN = 16;
 /** A wide stage stretches the circle, but no further than this. */
 const STRETCH_MAX = 1.42;
