@@ -19,8 +19,6 @@ export default defineConfig({
     baseURL: process.env.PAGE_ADDRESS ?? "",
     // A kept page asks no server, so no story could stand between the two; the story of the kept page lifts this.
     serviceWorkers: "block",
-    // Without pictures: those take longer than the stories.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
   },
   webServer: [
     {
