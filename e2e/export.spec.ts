@@ -51,11 +51,30 @@ test("a run is exported in every format, and each holds what has happened", asyn
     .toBeGreaterThan(1000);
 });
 
-test("a stretch is what the timeline shows, and copying gives what is previewed", async ({
+test("a stretch is what was marked, or what the timeline shows, and copying gives what is previewed", async ({
   scope,
 }) => {
   const { page } = scope;
   await scope.openAt("all-at-once", 1_500);
+  const marked = page.getByRole("img", { name: /^Marked: / });
+  const box = await page.locator(".timeline-canvas").boundingBox();
+  if (box === null) throw new Error("there is no timeline");
+  await page.keyboard.down("Shift");
+  await page.mouse.move(box.x + box.width * 0.4, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.2, box.y + 60, { steps: 3 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  const range = /from (\S+) to (\S+)$/.exec((await marked.getAttribute("aria-label")) ?? "");
+  expect(await scope.instant()).toBe(1_500_000);
+  await openExport(scope);
+  await expect(scope.choice(words.stretch, words.marked)).toBeChecked();
+  await expect(page.getByText(words.range(range?.[1] ?? "", range?.[2] ?? ""))).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("]");
+  await expect(marked).toHaveAccessibleName(/ to 00:01\.500/);
+  await page.keyboard.press("Escape");
+  await expect(marked).toBeHidden();
   await openExport(scope);
   await page.getByLabel(words.format, { exact: true }).selectOption("plantuml");
   await scope.choice(words.stretch, words.inWindow).check({ force: true });

@@ -1,13 +1,20 @@
 import { useMemo, useState } from "react";
 import { clockWord } from "../views/controls/clock-text.ts";
 import { ExportDialog } from "../views/export/export-dialog.tsx";
-import { EXPORT_FORMATS, EXPORT_WORDS, type ExportFormat } from "../words/export.ts";
+import {
+  EXPORT_FORMATS,
+  EXPORT_WORDS,
+  type ExportFormat,
+  type ExportStretch,
+} from "../words/export.ts";
 import { EXPORT_FILES, exported } from "./export-text.ts";
 import { copyText } from "./session.ts";
 import { type AreaProps, useShown } from "./shown.ts";
 import { windowOf } from "./timeline-window.ts";
 
-/** The run up to the cursor, or what the timeline shows of it, in a form that other programs take. */
+const STRETCHES: readonly ExportStretch[] = ["cursor", "window", "marked"];
+
+/** The run up to the cursor, what is marked on the timeline, or what the timeline shows of it, in a form that other programs take. */
 export function ExportArea({
   session,
   text,
@@ -17,20 +24,27 @@ export function ExportArea({
   const words = EXPORT_WORDS[language];
   const shown = useShown(session);
   const [format, setFormat] = useState<ExportFormat>("mermaid");
-  const [stretch, setStretch] = useState<"cursor" | "window">("cursor");
   const [said, setSaid] = useState("");
   // What is exported does not change under the hand while the run goes on.
   const [spans] = useState(() => {
-    const { playback, view, desk } = session.stores;
+    const { playback, view, desk, run } = session.stores;
     const { at, live } = playback.store.getState();
     const whole = { from: 0, to: at };
-    const seen = windowOf(view.getState().window, at, desk.getState().timeline.end, live);
+    const { window, marked } = view.getState();
+    const seen = windowOf(window, at, desk.getState().timeline.end, live);
+    const known = run.store.getState().live.at;
     return {
+      ...(marked === null || marked.from > known
+        ? {}
+        : { marked: { from: marked.from, to: Math.min(known, marked.to) } }),
       cursor: whole,
       window: { from: Math.max(0, seen.from), to: Math.min(at, Math.max(0, seen.to)) },
     };
   });
-  const span = spans[stretch];
+  const [stretch, setStretch] = useState<ExportStretch>(
+    spans.marked === undefined ? "cursor" : "marked",
+  );
+  const span = spans[stretch] ?? spans.cursor;
   const [shownThen] = useState(shown);
   const found = useMemo(
     () => (shownThen === null ? null : exported(session, shownThen, span, format, language)),
@@ -45,6 +59,7 @@ export function ExportArea({
       formats={EXPORT_FORMATS}
       format={format}
       stretch={stretch}
+      stretches={STRETCHES.filter((one) => spans[one] !== undefined)}
       range={words.range(clockWord(span.from), clockWord(span.to))}
       found={found}
       count={(value) => value.toLocaleString(language === "zh" ? "zh-CN" : "en")}

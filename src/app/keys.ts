@@ -104,6 +104,7 @@ function pageKeys(session: Session) {
       else if (view.getState().why) view.setState({ why: false });
       else if (desk.getState().notice !== null) desk.setState({ notice: null });
       else if (view.getState().full !== null) view.setState({ full: null });
+      else if (view.getState().marked !== null) view.setState({ marked: null });
       else view.setState({ selected: null, message: null, held: null });
     },
   };

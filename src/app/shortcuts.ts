@@ -6,7 +6,7 @@ import { isTaken } from "./taken-keys.ts";
 type Handler = (event: KeyboardEvent) => void;
 
 /** Keys that only the list of actions knows: it comes when one of them is first pressed. */
-export const OTHER_KEY = /^(Key[A-Z]|Period|Comma)$/;
+export const OTHER_KEY = /^(Key[A-Z]|Period|Comma|Bracket(Left|Right))$/;
 
 /** Listens to single keys wherever nobody is typing. */
 export function listenToKeys(session: Session): void {

@@ -8,6 +8,7 @@ import { Choice } from "../views/primitives/choice.tsx";
 import { Grip } from "../views/primitives/grip.tsx";
 import { Timeline } from "../views/timeline/timeline.tsx";
 import { shownCone, useCone } from "./cone.ts";
+import { brushed } from "./marked-stretch.ts";
 import { useMarkedRecords } from "./marked-records.ts";
 import { selectMessageOf } from "./message-selection.ts";
 import type { Session } from "./session.ts";
@@ -174,6 +175,7 @@ function Diagram({
   const chosen = useStore(view, (now) => now.window);
   const theme = useStore(view, (now) => now.theme);
   const selected = useStore(view, (now) => now.selected);
+  const stretch = useStore(view, (now) => now.marked);
   const window = windowOf(chosen, at, timeline.end, live);
   const summaries = shown.lab.summaries(shown.state, language);
   const marked = useMarkedRecords(session, shown, window);
@@ -209,11 +211,15 @@ function Diagram({
           selected={selected}
           marked={marked}
           cone={lit}
+          stretch={stretch}
           text={text}
           onWindow={(next) => {
             view.setState({ window: next });
           }}
           onSeek={session.orders.seek}
+          onBrush={(one, other) => {
+            view.setState({ marked: brushed(one, other) });
+          }}
           onRecord={(index) => {
             session.orders.goTo(index);
             selectMessageOf(session, index);

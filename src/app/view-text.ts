@@ -35,6 +35,7 @@ export function viewOf(
     timelineAs: parts.get("timeline") === "list" ? "list" : "diagram",
     timelineHeight: mine.timelineHeight,
     window: windowIn(parts.get("window") ?? ""),
+    marked: null,
     arrangement: mine.arrangement,
     room: mine.room,
     full: null,

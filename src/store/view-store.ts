@@ -53,6 +53,8 @@ export interface View {
   readonly timelineHeight: number | null;
   /** Null: the timeline follows the cursor. */
   readonly window: { readonly from: number; readonly to: number } | null;
+  /** The stretch of time that is marked on the timeline; `to` Infinity: to wherever the run has come. Null: none is. */
+  readonly marked: { readonly from: number; readonly to: number } | null;
   readonly arrangement: Arrangement;
   /** How many panels the window has room for, side by side. */
   readonly room: Columns;

@@ -197,6 +197,8 @@ export const en = {
     fit: "Show the whole run",
     fitWord: "all",
     listName: "Events around the cursor",
+    stretch: (from: string, to: string) =>
+      to === "" ? `Marked: from ${from} on` : `Marked: from ${from} to ${to}`,
     empty: "Nothing has happened yet. Start a member.",
     gripName: "Height of the timeline",
   },

@@ -10,6 +10,9 @@ export const EXPORT_FORMATS = [
 ] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** What of a run is exported: all up to the cursor, what the timeline shows, or what is marked on it. */
+export type ExportStretch = "cursor" | "marked" | "window";
+
 /** Texts of the export: they come when it is first opened. */
 export interface ExportWords {
   readonly title: string;
@@ -19,6 +22,7 @@ export interface ExportWords {
   readonly stretch: string;
   readonly toCursor: string;
   readonly inWindow: string;
+  readonly marked: string;
   readonly range: (from: string, to: string) => string;
   readonly left: (shown: string, all: string) => string;
   readonly preview: string;
@@ -55,6 +59,7 @@ export const EXPORT_WORDS: Readonly<Record<Language, ExportWords>> = {
     stretch: "Stretch",
     toCursor: "All up to the cursor",
     inWindow: "What the timeline shows",
+    marked: "What is marked on it",
     range: (from, to) => `From ${from} to ${to}.`,
     left: (shown, all) =>
       `Only the first ${shown} of ${all} are in it: more would open in no program. Choose a shorter stretch for the rest.`,
@@ -90,6 +95,7 @@ export const EXPORT_WORDS: Readonly<Record<Language, ExportWords>> = {
     stretch: "时段",
     toCursor: "从头到游标",
     inWindow: "时间线上显示的部分",
+    marked: "标记的时段",
     range: (from, to) => `从 ${from} 到 ${to}。`,
     left: (shown, all) =>
       `只包含 ${all} 条中的前 ${shown} 条：再多就没有程序能打开了。其余部分请另选较短的时段。`,

@@ -1,4 +1,5 @@
 import { speedsAround } from "../../views/controls/speeds.ts";
+import { beginningAt, endingAt } from "../marked-stretch.ts";
 import type { Session } from "../session.ts";
 import type { Action } from "./action.ts";
 import { keyed } from "./keyed.ts";
@@ -80,8 +81,43 @@ export const TIME_ACTIONS: readonly Action[] = [
       orders.setPace({ ...stores.playback.store.getState().pace, speed: 1 });
     },
   },
+  {
+    id: "stretch-begin",
+    group: "time",
+    words: {
+      en: "Mark a stretch from the cursor on (or drag with Shift on the timeline)",
+      zh: "从游标处开始标记时段（也可按住 Shift 在时间线上拖动）",
+    },
+    also: "brush select export 选择 导出",
+    key: { code: "BracketLeft", printed: "[" },
+    run: marking(beginningAt),
+  },
+  {
+    id: "stretch-end",
+    group: "time",
+    words: { en: "End the marked stretch at the cursor", zh: "在游标处结束标记的时段" },
+    also: "brush select export 选择 导出",
+    key: { code: "BracketRight", printed: "]" },
+    run: marking(endingAt),
+  },
+  {
+    id: "stretch-lift",
+    group: "time",
+    words: { en: "Unmark the stretch", zh: "取消标记的时段" },
+    applies: ({ stores }) => stores.view.getState().marked !== null,
+    run: ({ stores }) => {
+      stores.view.setState({ marked: null });
+    },
+  },
   keyed("time", "KeyW", "W", { en: "Why?", zh: "为什么？" }, "cause reason 原因"),
 ];
+
+function marking(mark: typeof endingAt) {
+  return ({ stores }: Session) => {
+    const at = Math.round(stores.playback.store.getState().at);
+    stores.view.setState(({ marked }) => ({ marked: mark(marked, at) }));
+  };
+}
 
 function paced(kind: "even" | "linear") {
   return ({ orders, stores }: Session) => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Catalog } from "../../words/catalog.ts";
-import type { ExportFormat, ExportWords } from "../../words/export.ts";
+import type { ExportFormat, ExportStretch, ExportWords } from "../../words/export.ts";
 import { Button } from "../primitives/button.tsx";
 import { Choice } from "../primitives/choice.tsx";
 import { Dialog } from "../primitives/dialog.tsx";
@@ -15,6 +15,7 @@ export function ExportDialog({
   formats,
   format,
   stretch,
+  stretches,
   range,
   found,
   count,
@@ -30,7 +31,9 @@ export function ExportDialog({
   text: Catalog;
   formats: readonly ExportFormat[];
   format: ExportFormat;
-  stretch: "cursor" | "window";
+  stretch: ExportStretch;
+  /** Those that there are. */
+  stretches: readonly ExportStretch[];
   /** From when to when, in words. */
   range: string;
   /** Null before there is a run. */
@@ -41,11 +44,12 @@ export function ExportDialog({
   /** What came of copying, or "". */
   said: string;
   onFormat: (format: ExportFormat) => void;
-  onStretch: (stretch: "cursor" | "window") => void;
+  onStretch: (stretch: ExportStretch) => void;
   onCopy: () => void;
   onDownload: () => void;
   onClose: () => void;
 }) {
+  const wordOf = { cursor: words.toCursor, window: words.inWindow, marked: words.marked };
   const empty = found === null || found.all === 0;
   return (
     <Dialog title={words.title} closeWord={text.close} onClose={onClose}>
@@ -73,10 +77,7 @@ export function ExportDialog({
           <Choice
             name={words.stretch}
             value={stretch}
-            options={[
-              { value: "cursor", word: words.toCursor },
-              { value: "window", word: words.inWindow },
-            ]}
+            options={stretches.map((value) => ({ value, word: wordOf[value] }))}
             onChoose={onStretch}
           />
         </div>

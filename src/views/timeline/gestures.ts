@@ -2,6 +2,8 @@
 export type Gesture =
   | { readonly kind: "click"; readonly x: number; readonly y: number }
   | { readonly kind: "drag"; readonly x: number }
+  /** With Shift; `begins`: there it was pressed. */
+  | { readonly kind: "brush"; readonly x: number; readonly begins: boolean }
   | { readonly kind: "pan"; readonly byPx: number }
   | { readonly kind: "zoom"; readonly factor: number; readonly x: number };
 
@@ -10,7 +12,7 @@ const STILL_PX = 4;
 const WHEEL_ZOOM = 0.0016;
 
 /**
- * Turns pointers and wheel into gestures: one pointer clicks or drags, two pinch, the wheel zooms, and pans when turned
+ * Turns pointers and wheel into gestures: one pointer clicks or drags, brushes with Shift, two pinch, the wheel zooms, and pans when turned
  * sideways or with Shift.
  *
  * @returns what takes the listeners off again
@@ -19,6 +21,7 @@ export function gestures(element: HTMLElement, act: (gesture: Gesture) => void):
   const down = new Map<number, { x: number; y: number }>();
   let start: { x: number; y: number } | null = null;
   let dragged = false;
+  let brushes = false;
 
   const onDown = (event: PointerEvent) => {
     if (event.button !== 0) return;
@@ -26,6 +29,8 @@ export function gestures(element: HTMLElement, act: (gesture: Gesture) => void):
     down.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
     start = down.size === 1 ? { x: event.offsetX, y: event.offsetY } : null;
     dragged = false;
+    brushes = event.shiftKey;
+    if (brushes && start !== null) act({ kind: "brush", x: start.x, begins: true });
   };
   const onMove = (event: PointerEvent) => {
     const before = down.get(event.pointerId);
@@ -35,11 +40,13 @@ export function gestures(element: HTMLElement, act: (gesture: Gesture) => void):
     down.set(event.pointerId, now);
     if (down.size > 1 || start === null) return;
     dragged ||= Math.hypot(now.x - start.x, now.y - start.y) > STILL_PX;
-    if (dragged) act({ kind: "drag", x: now.x });
+    if (dragged)
+      act(brushes ? { kind: "brush", x: now.x, begins: false } : { kind: "drag", x: now.x });
   };
   const onUp = (event: PointerEvent) => {
     if (!down.delete(event.pointerId)) return;
-    if (start !== null && !dragged) act({ kind: "click", x: event.offsetX, y: event.offsetY });
+    if (start !== null && !dragged && !brushes)
+      act({ kind: "click", x: event.offsetX, y: event.offsetY });
     start = null;
   };
   const onCancel = (event: PointerEvent) => {

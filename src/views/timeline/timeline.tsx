@@ -19,6 +19,7 @@ import {
   xOf,
   zoomed,
 } from "./timeline.layout.ts";
+import { StretchMark } from "./stretch-mark.tsx";
 import type { TimelineIndex } from "./timeline-index.ts";
 import "./timeline.css";
 
@@ -48,9 +49,13 @@ export interface TimelineProps {
   readonly marked: readonly MarkedInstant[];
   /** What has to do with the record that is asked about; null: nothing is. */
   readonly cone: ShownCone | null;
+  /** The stretch that is marked; null: none is. */
+  readonly stretch: TimeWindow | null;
   readonly text: Catalog;
   readonly onWindow: (window: TimeWindow) => void;
   readonly onSeek: (at: number) => void;
+  /** From one instant to another was brushed, whichever comes first. */
+  readonly onBrush: (one: number, other: number) => void;
   readonly onRecord: (record: number) => void;
   readonly onNode: (id: NodeId) => void;
 }
@@ -140,10 +145,12 @@ function Diagram(props: TimelineProps & { size: Size }) {
     chosen,
     marked,
     cone,
+    stretch,
     text,
     size,
     onSeek,
     onWindow,
+    onBrush,
     onRecord,
   } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -168,6 +175,7 @@ function Diagram(props: TimelineProps & { size: Size }) {
     );
   }, [index, revision, layout, at, live, theme, chosen, marked, cone]);
 
+  const brushedFrom = useRef(0);
   // The handlers of the next gesture must know the layout that was drawn last.
   const act = useRef<(gesture: Gesture) => void>(() => undefined);
   useLayoutEffect(() => {
@@ -182,6 +190,12 @@ function Diagram(props: TimelineProps & { size: Size }) {
         case "drag":
           onSeek(timeOf(layout, gesture.x));
           return;
+        case "brush": {
+          const at = timeOf(layout, gesture.x);
+          if (gesture.begins) brushedFrom.current = at;
+          onBrush(brushedFrom.current, at);
+          return;
+        }
         case "pan":
           onWindow(panned(layout.window, timeOf(layout, gesture.byPx) - timeOf(layout, 0)));
           return;
@@ -207,6 +221,7 @@ function Diagram(props: TimelineProps & { size: Size }) {
         style={{ width: size.width, height: size.height }}
         aria-hidden="true"
       />
+      {stretch !== null && <StretchMark stretch={stretch} layout={layout} text={text} />}
       <div
         className="timeline-cursor"
         style={{
