@@ -24,10 +24,7 @@ export function describeRecord(record: LabRecord, find: Find): Words {
   if (event.kind === "commanded") {
     return describe(record as TraceRecord<EnsembleEvent>) ?? orderedWords(event.command);
   }
-  const told = describe(record as TraceRecord<EnsembleEvent>) ?? {
-    en: `${node}: ${event.kind}`,
-    zh: `${node}：${event.kind}`,
-  };
+  const told = describe(record as TraceRecord<EnsembleEvent>) ?? quietWords(event.kind, node);
   switch (event.kind) {
     case "request-completed":
     case "request-lost":
@@ -39,6 +36,17 @@ export function describeRecord(record: LabRecord, find: Find): Words {
 
 /** How many of its client's own records are read back from an answer to its call; beyond them the number must do. */
 const READ_BACK_MAX = 128;
+
+/** What only keeps books has a sentence all the same where it is asked for, as where two branches part. */
+function quietWords(kind: string, node: string): Words {
+  const { en, zh } = LAB_WORDS;
+  if (isQuiet(kind)) return { en: en.quiet[kind](node), zh: zh.quiet[kind](node) };
+  return { en: `${node}: ${kind}`, zh: `${node}：${kind}` };
+}
+
+function isQuiet(kind: string): kind is keyof LabWords["quiet"] {
+  return Object.hasOwn(LAB_WORDS.en.quiet, kind);
+}
 
 /** The end of a call alone gives its number: what was asked is said with it. */
 function withWhatWasAsked(told: Words, record: LabRecord, call: number, find: Find): Words {
@@ -62,9 +70,10 @@ function callBefore({ node, seq }: LabRecord, call: number, find: Find): string 
 }
 
 function orderedWords(command: WorldCommand): Words {
-  const name = "node" in command ? `${command.kind} ${command.node}` : command.kind;
   const inLanguage = (language: Language) => {
     const words = LAB_WORDS[language];
+    const verb = words.commands[command.kind] ?? command.kind;
+    const name = "node" in command ? `${verb} ${command.node}` : verb;
     return command.kind === "request"
       ? words.asked(command.node, askedOf(command.command as ClientCommand, words))
       : words.ordered(name);
