@@ -50,9 +50,11 @@ export const ELECTION_FOLDS: MemberFolds = {
   "finalize-wait-broken": (member) => changed(member, { finalizing: false }),
   "notification-timed-out": (member, { nextIntervalMs }) =>
     changed(member, { intervalMs: nextIntervalMs }),
-  "leader-elected": (member, { leader, zxid, round, peerEpoch }, record) => {
+  "leader-elected": (member, { leader, zxid, round, peerEpoch, values }, record) => {
     const vote = { leader, zxid, round, peerEpoch };
-    const known = changed(member, { round, finalizing: false, outcome: vote });
+    // Whoever was elected without it is elected by those who said so, not by those who agreed with its own vote.
+    const { supporters } = values;
+    const known = changed(member, { round, finalizing: false, outcome: vote, supporters });
     const { counters } = known;
     const joined = counters.round.value === round ? counters.round : written(round, record);
     return { ...known, currentVote: vote, counters: { ...counters, round: joined } };
