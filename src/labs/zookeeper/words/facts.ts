@@ -6,7 +6,7 @@ const en = {
     round: "round (logicalclock)",
     vote: "vote",
     voteOf: (leader: string, epoch: string, zxid: string) =>
-      `${leader} · epoch ${epoch} · zxid ${zxid}`,
+      `${leader} · epoch\u00a0${epoch} · zxid\u00a0${zxid}`,
     leader: "leader",
     phase: "phase",
     epochs: "accepted / current epoch",
@@ -54,7 +54,7 @@ const zh: FactWords = {
     heading: (name, word) => `${name} · ${word}`,
     round: "轮次（logicalclock）",
     vote: "选票",
-    voteOf: (leader, epoch, zxid) => `${leader} · epoch ${epoch} · zxid ${zxid}`,
+    voteOf: (leader, epoch, zxid) => `${leader} · epoch\u00a0${epoch} · zxid\u00a0${zxid}`,
     leader: "领导者",
     phase: "阶段",
     epochs: "已接受 / 当前 epoch",
