@@ -178,6 +178,17 @@ test.describe("kept", () => {
     await expect(scope.member(1)).toBeVisible({ timeout: 30_000 });
     await expect.poll(() => titleOf(page, "observer")).toBe("The new version");
     expect(await page.evaluate(() => caches.keys())).toHaveLength(1);
+
+    // A version that comes while the page is open is offered, and taken by one press.
+    await host.publish("scenarios/observer.json", (text) =>
+      text.replace("The new version", "The newest version"),
+    );
+    await anotherWaits(page);
+    await expect(page.getByText(OFFLINE_WORDS.en.newVersion)).toBeVisible();
+    await scope.button(OFFLINE_WORDS.en.reload).click();
+    await expect.poll(() => titleOf(page, "observer")).toBe("The newest version");
+    await expect(scope.member(1)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(OFFLINE_WORDS.en.newVersion)).toBeHidden();
     await host.close();
     await page.reload();
     await useAll(scope);

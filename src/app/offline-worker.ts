@@ -1,8 +1,10 @@
+import { TAKE_OVER } from "./take-over.ts";
+
 /**
  * The worker between the page and the network: it keeps one version of the page, whole, and answers with that.
  *
  * A page stays with the version that it was loaded with. A new version is fetched beside it, under a name of its own,
- * and waits until no page of the old one is open.
+ * and waits until no page of the old one is open, or a person asks for it.
  */
 declare const self: ServiceWorkerGlobalScope;
 
@@ -14,7 +16,6 @@ declare const BUILT: {
 
 /** Fetched at the same time; whatever the page itself asks for meanwhile must not queue behind it. */
 const LANES = 3;
-const TAKE_OVER = "take over";
 
 const { scope } = self.registration;
 const { version, files } = BUILT;

@@ -1,5 +1,7 @@
 import { OFFLINE_WORDS } from "../words/offline.ts";
+import { offerNewVersion } from "./new-version.ts";
 import type { Session } from "./session.ts";
+import { tellWhenQuiet } from "./tell-when-quiet.ts";
 
 /** Made by build/offline-worker.ts, at the root of the built page. */
 const WORKER = "offline.worker.js";
@@ -22,7 +24,13 @@ export async function keepForOffline(session: Session): Promise<void> {
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       if (data === "not kept") tellNotKept(session);
     });
-    await navigator.serviceWorker.register(WORKER);
+    const registration = await navigator.serviceWorker.register(WORKER);
+    offerNewVersion(session, registration, {
+      container: navigator.serviceWorker,
+      reload: () => {
+        location.reload();
+      },
+    });
   } catch (problem) {
     if (!(problem instanceof DOMException && DENIED.includes(problem.name))) tellNotKept(session);
   }
@@ -69,18 +77,7 @@ function idle(): Promise<void> {
   });
 }
 
-/** Says it once nothing else is said: it is the least of what can go wrong. */
-function tellNotKept({ stores, notify }: Session): void {
-  const { desk, view } = stores;
-  const tell = () => {
-    if (desk.getState().notice !== null) return false;
-    notify("problem", OFFLINE_WORDS[view.getState().language].notKept);
-    return true;
-  };
-  if (tell()) return;
-  const stop = desk.subscribe(() => {
-    if (desk.getState().notice !== null) return;
-    stop();
-    tell();
-  });
+function tellNotKept(session: Session): void {
+  const text = OFFLINE_WORDS[session.stores.view.getState().language].notKept;
+  tellWhenQuiet(session, { kind: "problem", text });
 }
