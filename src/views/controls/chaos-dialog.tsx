@@ -8,6 +8,8 @@ import { NumberField, readNumber } from "./number-field.tsx";
 export type ChaosKind = keyof FaultWords["kind"];
 export type ChaosPace = keyof FaultWords["paces"];
 
+const SEED_LIMITS = { least: 0, most: Number.MAX_SAFE_INTEGER, whole: true };
+
 /** What faults are drawn from. */
 export interface ChaosWish {
   readonly seed: number;
@@ -40,13 +42,18 @@ export function ChaosDialog({
   const [pace, setPace] = useState(last.pace);
   const [kinds, setKinds] = useState<readonly ChaosKind[]>(last.kinds);
   const [sparesNobody, setSparesNobody] = useState(last.sparesNobody);
-  const number = readNumber(seed);
-  const isSeed = number !== null && Number.isSafeInteger(number) && number >= 0;
+  const number = readNumber(seed, SEED_LIMITS);
   return (
     <Dialog title={words.chaosTitle} closeWord={closeWord} onClose={onClose}>
       <p className="fault-note">{words.chaosSays}</p>
       <div className="fault-line" style={{ margin: "10px 0" }}>
-        <NumberField label={words.seed} value={seed} onChange={setSeed} />
+        <NumberField
+          label={words.seed}
+          value={seed}
+          limits={SEED_LIMITS}
+          words={words}
+          onChange={setSeed}
+        />
         <Choice
           name={words.pace}
           value={pace}
@@ -90,7 +97,7 @@ export function ChaosDialog({
         {kinds.length === 0 && <p className="fault-note">{words.needKind}</p>}
         <Button
           look="strong"
-          disabled={!isSeed || kinds.length === 0}
+          disabled={number === null || kinds.length === 0}
           onPress={() => {
             onStart({ seed: number ?? 0, kinds, pace, sparesNobody });
           }}

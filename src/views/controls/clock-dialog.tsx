@@ -16,8 +16,8 @@ export type ClockOrder =
   | { readonly kind: "jump"; readonly byMs: number };
 
 /** More than this no clock is off. */
-const DRIFT_MAX_PPM = 100_000;
-const JUMP_MAX_MS = 315_576_000_000;
+const DRIFT_LIMITS = { least: -100_000, most: 100_000 };
+const JUMP_LIMITS = { least: -315_576_000_000, most: 315_576_000_000 };
 
 /** What can befall a node's clocks. */
 export function ClockDialog({
@@ -37,8 +37,8 @@ export function ClockDialog({
 }) {
   const [drift, setDrift] = useState(clock.ppm === 0 ? "50000" : String(clock.ppm));
   const [jump, setJump] = useState("60000");
-  const ppm = readNumber(drift);
-  const span = readNumber(jump);
+  const ppm = readNumber(drift, DRIFT_LIMITS);
+  const span = readNumber(jump, JUMP_LIMITS);
   const jumps = (sign: number) => () => {
     if (span !== null) onOrder([{ kind: "jump", byMs: sign * Math.round(span) }]);
   };
@@ -50,10 +50,17 @@ export function ClockDialog({
       <fieldset className="fault-part" disabled={!up}>
         <legend>{words.drift}</legend>
         <div className="fault-line">
-          <NumberField label={words.fast} unit={words.ppm} value={drift} onChange={setDrift} />
+          <NumberField
+            label={words.fast}
+            unit={words.ppm}
+            value={drift}
+            limits={DRIFT_LIMITS}
+            words={words}
+            onChange={setDrift}
+          />
           <Button
             look="strong"
-            disabled={!up || ppm === null || Math.abs(ppm) > DRIFT_MAX_PPM}
+            disabled={!up || ppm === null}
             onPress={() => {
               if (ppm !== null) onOrder([{ kind: "drift", ppm: Math.round(ppm) }]);
             }}
@@ -66,11 +73,18 @@ export function ClockDialog({
       <fieldset className="fault-part" disabled={!up}>
         <legend>{words.jump}</legend>
         <div className="fault-line">
-          <NumberField label={words.by} unit={words.ms} value={jump} onChange={setJump} />
+          <NumberField
+            label={words.by}
+            unit={words.ms}
+            value={jump}
+            limits={JUMP_LIMITS}
+            words={words}
+            onChange={setJump}
+          />
           {(["ahead", "back"] as const).map((way) => (
             <Button
               key={way}
-              disabled={!up || span === null || Math.abs(span) > JUMP_MAX_MS}
+              disabled={!up || span === null}
               onPress={jumps(way === "ahead" ? 1 : -1)}
             >
               {words[way]}

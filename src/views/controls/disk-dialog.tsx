@@ -3,7 +3,7 @@ import type { FaultWords } from "../../words/faults.ts";
 import { Button } from "../primitives/button.tsx";
 import { Dialog } from "../primitives/dialog.tsx";
 import { clockWord, spanWord } from "./clock-text.ts";
-import { NumberField, readNumber, SelectField } from "./number-field.tsx";
+import { NOT_NEGATIVE, NumberField, readNumber, SelectField } from "./number-field.tsx";
 
 /** A disk at an instant. Latencies in microseconds; a rate of 0 bytes a second: not limited. */
 export interface DiskStanding {
@@ -103,7 +103,7 @@ export function rateOf(bytesPerSecond: number, words: FaultWords): string {
 function Speed({ disk, words, onOrder }: DiskProps) {
   const [latency, setLatency] = useState(String(disk.latencyUs / 1000));
   const [rate, setRate] = useState(String(disk.bytesPerSecond / 1000));
-  const [ms, kilobytes] = [readNumber(latency), readNumber(rate)];
+  const [ms, kilobytes] = [readNumber(latency, NOT_NEGATIVE), readNumber(rate, NOT_NEGATIVE)];
   const { usual } = disk;
   return (
     <fieldset className="fault-part">
@@ -113,12 +113,21 @@ function Speed({ disk, words, onOrder }: DiskProps) {
           label={words.syncTakes}
           unit={words.ms}
           value={latency}
+          limits={NOT_NEGATIVE}
+          words={words}
           onChange={setLatency}
         />
-        <NumberField label={words.rate} unit={words.perSecond} value={rate} onChange={setRate} />
+        <NumberField
+          label={words.rate}
+          unit={words.perSecond}
+          value={rate}
+          limits={NOT_NEGATIVE}
+          words={words}
+          onChange={setRate}
+        />
         <Button
           look="strong"
-          disabled={ms === null || kilobytes === null || ms < 0 || kilobytes < 0}
+          disabled={ms === null || kilobytes === null}
           onPress={() => {
             onOrder({
               kind: "speed",

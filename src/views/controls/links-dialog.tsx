@@ -5,7 +5,7 @@ import { Button } from "../primitives/button.tsx";
 import { Dialog } from "../primitives/dialog.tsx";
 import { spanWord } from "./clock-text.ts";
 import { rateOf } from "./disk-dialog.tsx";
-import { NumberField, readNumber, SelectField } from "./number-field.tsx";
+import { NOT_NEGATIVE, NumberField, readNumber, SelectField } from "./number-field.tsx";
 
 /** What a link is like: its latency in microseconds, its rate in bytes a second; 0: not limited. */
 export interface LinkSpeed {
@@ -78,7 +78,7 @@ export function LinksDialog({
           <output className="fault-now fault-note">
             {[ends, back].map((way) => {
               const { latencyUs, bytesPerSecond, blocked } = standing(way);
-              const value = `${spanWord(latencyUs)}, ${rateOf(bytesPerSecond, words)}`;
+              const value = words.linkSpeed(spanWord(latencyUs), rateOf(bytesPerSecond, words));
               return (
                 <span key={way.from} style={{ display: "block" }}>
                   {words.linkNow(short(way.from), short(way.to), value, blocked)}
@@ -140,11 +140,25 @@ function Speed({
   const [latency, setLatency] = useState(String(present.latencyUs / 1000));
   const [rate, setRate] = useState(String(present.bytesPerSecond / 1000));
   const [both, setBoth] = useState(true);
-  const [ms, kilobytes] = [readNumber(latency), readNumber(rate)];
+  const [ms, kilobytes] = [readNumber(latency, NOT_NEGATIVE), readNumber(rate, NOT_NEGATIVE)];
   return (
     <div className="fault-part fault-line">
-      <NumberField label={words.latency} unit={words.ms} value={latency} onChange={setLatency} />
-      <NumberField label={words.rate} unit={words.perSecond} value={rate} onChange={setRate} />
+      <NumberField
+        label={words.latency}
+        unit={words.ms}
+        value={latency}
+        limits={NOT_NEGATIVE}
+        words={words}
+        onChange={setLatency}
+      />
+      <NumberField
+        label={words.rate}
+        unit={words.perSecond}
+        value={rate}
+        limits={NOT_NEGATIVE}
+        words={words}
+        onChange={setRate}
+      />
       <label className="fault-check">
         <input
           type="checkbox"
@@ -157,7 +171,7 @@ function Speed({
       </label>
       <Button
         look="strong"
-        disabled={ms === null || kilobytes === null || ms < 0 || kilobytes < 0}
+        disabled={ms === null || kilobytes === null}
         onPress={() => {
           const speed = {
             latencyUs: Math.round((ms ?? 0) * 1000),

@@ -1,29 +1,52 @@
 import { useId } from "react";
+import type { FaultWords } from "../../words/faults.ts";
 import "./fault-dialog.css";
 
-/** A whole or broken number with its unit. What is typed stays as it was typed; who reads it limits it. */
+/** What a number may be, both ends with it. */
+export interface NumberLimits {
+  readonly least: number;
+  readonly most: number;
+  readonly whole?: boolean;
+}
+
+export const NOT_NEGATIVE: NumberLimits = { least: 0, most: Infinity };
+
+/** A number with its unit. What is typed stays as it was typed; what is wrong with it is said above it. */
 export function NumberField({
   label,
   unit,
   value,
+  limits,
+  words,
   onChange,
 }: {
   label: string;
   unit?: string;
   value: string;
+  limits: NumberLimits;
+  words: FaultWords;
   onChange: (value: string) => void;
 }) {
   const id = useId();
+  const isWrong = readNumber(value, limits) === null;
   return (
     <span className="fault-field">
       <label htmlFor={id}>{label}</label>
+      {isWrong && (
+        <small id={`${id}-wrong`} className="fault-wrong" role="alert">
+          {limits.most === Infinity
+            ? words.numberFrom(limits.least)
+            : words.numberWithin(limits.least, limits.most, limits.whole === true)}
+        </small>
+      )}
       <span className="fault-input">
         <input
           id={id}
           type="text"
           inputMode="decimal"
           autoComplete="off"
-          aria-invalid={readNumber(value) === null}
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? `${id}-wrong` : undefined}
           value={value}
           onChange={(event) => {
             onChange(event.target.value);
@@ -35,10 +58,12 @@ export function NumberField({
   );
 }
 
-/** The number that was typed; null: it is none. */
-export function readNumber(text: string): number | null {
+/** The number that was typed; null: it is none, or none that may be. */
+export function readNumber(text: string, { least, most, whole }: NumberLimits): number | null {
   const number = Number(text.trim().replace(/^−/, "-"));
-  return text.trim() === "" || !Number.isFinite(number) ? null : number;
+  const isOne = text.trim() !== "" && Number.isFinite(number);
+  const isWhole = whole !== true || Number.isSafeInteger(number);
+  return isOne && isWhole && number >= least && number <= most ? number : null;
 }
 
 /** One of several, by name. */
