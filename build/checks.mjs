@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -8,10 +8,11 @@ import { chromiumPath, installChromium } from "./chromium.mjs";
 /**
  * What can be checked, in the order in which it is: the cheap first, the browser last.
  *
- * A check that a tool answers with yes or no counts as one; a test runner's check counts its tests.
+ * A check that a tool answers with yes or no counts as one, and has the tool's output in `told`; a test runner's check
+ * counts its tests, and prints as it goes.
  *
- * @typedef {{ passed: number, failed: number }} Outcome
- * @type {Record<string, () => Outcome>}
+ * @typedef {{ passed: number, failed: number, told?: string }} Outcome
+ * @type {Record<string, () => Promise<Outcome>>}
  */
 export const checks = {
   format: () => yesOrNo("biome", "format"),
@@ -27,9 +28,12 @@ export const checks = {
   browser: () => browser(),
 };
 
+/** Each of these keeps one core busy and builds nothing: they run side by side. */
+export const sideBySide = ["format", "types", "lint", "layers"];
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** @returns {Outcome} */
+/** @returns {Promise<Outcome>} */
 function build() {
   // A build that fails must not leave an older page for the next checks to test.
   rmSync(join(root, "dist"), { recursive: true, force: true });
@@ -38,25 +42,25 @@ function build() {
 
 /**
  * @param {string[]} args
- * @returns {Outcome}
+ * @returns {Promise<Outcome>}
  */
 function vitest(...args) {
-  return counted((report) => {
+  return counted(async (report) => {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const ended = run("vitest", ["run", ...reporters, ...args]);
+    const { ended } = await run("vitest", ["run", ...reporters, ...args], "inherit");
     return { ended, count: countVitest };
   });
 }
 
-/** @returns {Outcome} */
-function browser() {
+/** @returns {Promise<Outcome>} */
+async function browser() {
   if ((chromiumPath() ?? installChromium()) === null) {
     process.stdout.write("No Chromium could be had: install one and run this again.\n");
     return { passed: 0, failed: 1 };
   }
-  return counted((report) => {
+  return counted(async (report) => {
     const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    const ended = run("playwright", ["test", "--reporter=list,json"], env);
+    const { ended } = await run("playwright", ["test", "--reporter=list,json"], "inherit", env);
     return { ended, count: countPlaywright };
   });
 }
@@ -65,14 +69,14 @@ function browser() {
  * Runs a test runner and counts by its report. A runner that fails without a failing test, or without a report, has
  * failed once: an error outside all tests is not lost.
  *
- * @param {(report: string) => { ended: boolean, count: (report: any) => Outcome }} start
- * @returns {Outcome}
+ * @param {(report: string) => Promise<{ ended: boolean, count: (report: any) => Outcome }>} start
+ * @returns {Promise<Outcome>}
  */
-function counted(start) {
+async function counted(start) {
   const folder = mkdtempSync(join(tmpdir(), "zabscope-test-"));
   const report = join(folder, "report.json");
   try {
-    const { ended, count } = start(report);
+    const { ended, count } = await start(report);
     const { passed, failed } = count(JSON.parse(readFileSync(report, "utf8")));
     return { passed, failed: ended ? failed : Math.max(failed, 1) };
   } catch (error) {
@@ -106,10 +110,11 @@ export function countPlaywright({ stats: { expected, unexpected, flaky } }) {
 /**
  * @param {string} command
  * @param {string[]} args
- * @returns {Outcome}
+ * @returns {Promise<Outcome>}
  */
-function yesOrNo(command, ...args) {
-  return run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+async function yesOrNo(command, ...args) {
+  const { ended, told } = await run(command, args, "pipe");
+  return { passed: ended ? 1 : 0, failed: ended ? 0 : 1, told };
 }
 
 /**
@@ -117,15 +122,25 @@ function yesOrNo(command, ...args) {
  *
  * @param {string} command
  * @param {string[]} args
+ * @param {"inherit" | "pipe"} output - where what it prints goes; with "pipe" it is returned
  * @param {Record<string, string>} [env]
+ * @returns {Promise<{ ended: boolean, told: string }>}
  */
-function run(command, args, env = {}) {
+function run(command, args, output, env = {}) {
   const path = [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
-  const { status } = spawnSync(command, args, {
+  const tool = spawn(command, args, {
     cwd: root,
     env: { ...process.env, PATH: path, ...env },
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", output, output],
     shell: process.platform === "win32",
   });
-  return status === 0;
+  let told = "";
+  for (const stream of [tool.stdout, tool.stderr])
+    stream?.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
+      told += text;
+    });
+  return new Promise((resolve) => {
+    tool.on("error", (error) => resolve({ ended: false, told: `${told}${error}\n` }));
+    tool.on("close", (status) => resolve({ ended: status === 0, told }));
+  });
 }

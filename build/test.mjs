@@ -3,7 +3,7 @@
  *
  * Usage: node build/test.mjs [CHECK…]
  */
-import { checks } from "./checks.mjs";
+import { checks, sideBySide } from "./checks.mjs";
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !(name in checks));
@@ -16,7 +16,20 @@ if (unknown.length > 0) {
   const chosen = Object.entries(checks).filter(
     ([name]) => named.length === 0 || named.includes(name),
   );
-  const outcomes = chosen.map(([name, check]) => outcome(name, check));
+  const isBeside = (/** @type {[string, unknown]} */ [name]) => sideBySide.includes(name);
+  const outcomes = await Promise.all(
+    chosen.filter(isBeside).map(async ([name, check]) => {
+      const ended = await outcome(name, check);
+      process.stdout.write(`${heading(name)}${ended.told}`);
+      return ended;
+    }),
+  );
+  for (const [name, check] of chosen.filter((one) => !isBeside(one))) {
+    process.stdout.write(heading(name));
+    const ended = await outcome(name, check);
+    process.stdout.write(ended.told);
+    outcomes.push(ended);
+  }
   const passed = sum(outcomes.map((it) => it.passed));
   const failed = sum(outcomes.map((it) => it.failed));
 
@@ -31,15 +44,19 @@ if (unknown.length > 0) {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
+/** @param {string} name */
+function heading(name) {
+  return `\n== ${name}\n`;
+}
+
 /**
  * @param {string} name
- * @param {() => import("./checks.mjs").Outcome} check
+ * @param {() => Promise<import("./checks.mjs").Outcome>} check
  */
-function outcome(name, check) {
-  process.stdout.write(`\n== ${name}\n`);
+async function outcome(name, check) {
   const start = performance.now();
-  const { passed, failed } = check();
-  return { name, passed, failed, wallMs: performance.now() - start };
+  const { passed, failed, told = "" } = await check();
+  return { name, passed, failed, told, wallMs: performance.now() - start };
 }
 
 /** @param {import("./checks.mjs").Outcome} outcome */
