@@ -85,20 +85,29 @@ test("what is wrong with a file is said in Chinese to whoever reads Chinese", as
   await expect(chinese.problem).toContainText("正在运行的集群不受影响");
 });
 
-test("a folder is refused in one sentence, and the run goes on", async ({ scope }, info) => {
+test("a folder, and two files at once, are refused in one sentence each, and the run goes on", async ({
+  scope,
+}, info) => {
   const folder = info.outputPath("a folder");
   mkdirSync(folder, { recursive: true });
+  const two = ["one.json", "another.json"].map((name) => info.outputPath(name));
+  for (const file of two) writeFileSync(file, scenario);
   await scope.open();
   // Only the browser's own protocol can drop a folder.
   const browser = await scope.page.context().newCDPSession(scope.page);
-  for (const type of ["dragEnter", "dragOver", "drop"] as const)
-    await browser.send("Input.dispatchDragEvent", {
-      type,
-      x: 300,
-      y: 300,
-      data: { items: [], files: [folder], dragOperationsMask: 1 },
-    });
+  const drop = async (files: string[]) => {
+    for (const type of ["dragEnter", "dragOver", "drop"] as const)
+      await browser.send("Input.dispatchDragEvent", {
+        type,
+        x: 300,
+        y: 300,
+        data: { items: [], files, dragOperationsMask: 1 },
+      });
+  };
+  await drop([folder]);
   await expect(scope.problem).toHaveText(scope.text.run.unreadable("a folder"));
+  await drop(two);
+  await expect(scope.problem).toHaveText(scope.text.run.tooMany(2));
   const after = await scope.instant();
   await expect.poll(() => scope.instant()).toBeGreaterThan(after);
 });
