@@ -68,7 +68,7 @@ const committed: Condition = {
 
 const watchFires: Condition = {
   id: "watch",
-  word: { en: "A watch fires", zh: "watch 触发" },
+  word: { en: "A watch fires", zh: "监视触发" },
   field: { word: { en: "path (any, if empty)", zh: "路径（留空为任意）" }, example: "/config" },
   kinds: kindsOf("watch-triggered"),
   test(text) {
