@@ -68,6 +68,8 @@ test("the disk of a member is put back to the empty one that it began with", asy
   await scope.member(2).press("Enter");
   await fromNode(scope, words.disk);
   const dialog = page.getByRole("dialog", { name: words.diskTitle("Server 2") });
+  // It was never started again: the dialog says how there would be another copy.
+  await expect(dialog.getByText(words.copiesSay)).toBeVisible();
   await dialog.getByRole("button", { name: words.restoreKill }).press("Enter");
   await expect(dialog.getByText(words.isDown)).toBeVisible();
   await page.keyboard.press("Escape");

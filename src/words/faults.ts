@@ -55,7 +55,9 @@ const en = {
   copies: "Older copy",
   copy: "As it was found by",
   copyOf: (process: number, at: string) => `process ${String(process)}, at ${at}`,
-  copyEmpty: (at: string) => `process 1, at ${at}: empty`,
+  copyEmpty: (process: number, at: string) => `process ${String(process)}, at ${at}: empty`,
+  copiesSay:
+    "Each start keeps a copy of the disk as it is then: of the first and the last four. Restart the member to keep one of now.",
   restore: "Put it back",
   restoreKill: "Kill and put it back",
   noCopies: "It has never started: there is no older copy.",
@@ -170,7 +172,9 @@ const zh: FaultWords = {
   copies: "旧副本",
   copy: "恢复到谁启动时的样子",
   copyOf: (process, at) => `第 ${String(process)} 个进程，${at}`,
-  copyEmpty: (at) => `第 1 个进程，${at}：空盘`,
+  copyEmpty: (process, at) => `第 ${String(process)} 个进程，${at}：空盘`,
+  copiesSay:
+    "每次启动都会保留当时磁盘的副本：第一次的，以及最近四次的。想保留此刻的内容，请重启该成员。",
   restore: "恢复旧副本",
   restoreKill: "杀死并恢复旧副本",
   noCopies: "从未启动过：没有旧副本。",

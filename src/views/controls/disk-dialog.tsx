@@ -207,7 +207,7 @@ function Copies({ disk, words, onOrder }: DiskProps) {
             value={String(chosen.incarnation)}
             options={disk.copies.map(({ incarnation, at, empty }) => [
               String(incarnation),
-              empty ? words.copyEmpty(clockWord(at)) : words.copyOf(incarnation, clockWord(at)),
+              (empty ? words.copyEmpty : words.copyOf)(incarnation, clockWord(at)),
             ])}
             onChange={setCopy}
           />
@@ -219,6 +219,7 @@ function Copies({ disk, words, onOrder }: DiskProps) {
           >
             {disk.up ? words.restoreKill : words.restore}
           </Button>
+          <p className="fault-note">{words.copiesSay}</p>
         </div>
       )}
     </fieldset>
