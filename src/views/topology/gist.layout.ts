@@ -153,10 +153,12 @@ function gistWidth(words: string): number {
 }
 
 const END_CHARACTERS = 5;
+/** A vote is said whole even on a phone, or not at all: of its zxid nothing can be spared. */
+const VOTE_CHARACTERS = 26;
 
 /** A long gist keeps its beginning and its end: what a name is told apart by stands there. */
 export function gistWords(gist: string, layout: StageLayout): string {
-  const countMax = layout.width < NARROW_PX ? 20 : 30;
+  const countMax = layout.width < NARROW_PX ? VOTE_CHARACTERS : 30;
   const letters = [...gist];
   if (letters.length <= countMax) return gist;
   const begin = letters.slice(0, countMax - END_CHARACTERS - 1).join("");
