@@ -201,26 +201,28 @@ function Copies({ disk, words, onOrder }: DiskProps) {
       {chosen === undefined ? (
         <p className="fault-note">{words.noCopies}</p>
       ) : (
-        <div className="fault-line">
-          <SelectField
-            label={words.copy}
-            value={String(chosen.incarnation)}
-            options={disk.copies.map(({ incarnation, at, empty }) => [
-              String(incarnation),
-              (empty ? words.copyEmpty : words.copyOf)(incarnation, clockWord(at)),
-            ])}
-            onChange={setCopy}
-          />
-          <Button
-            look="danger"
-            onPress={() => {
-              onOrder({ kind: "restore", incarnation: chosen.incarnation });
-            }}
-          >
-            {disk.up ? words.restoreKill : words.restore}
-          </Button>
+        <>
+          <div className="fault-line">
+            <SelectField
+              label={words.copy}
+              value={String(chosen.incarnation)}
+              options={disk.copies.map(({ incarnation, at, empty }) => [
+                String(incarnation),
+                (empty ? words.copyEmpty : words.copyOf)(incarnation, clockWord(at)),
+              ])}
+              onChange={setCopy}
+            />
+            <Button
+              look="danger"
+              onPress={() => {
+                onOrder({ kind: "restore", incarnation: chosen.incarnation });
+              }}
+            >
+              {disk.up ? words.restoreKill : words.restore}
+            </Button>
+          </div>
           <p className="fault-note">{words.copiesSay}</p>
-        </div>
+        </>
       )}
     </fieldset>
   );
