@@ -34,24 +34,19 @@ import {
 } from "./laws/histories.ts";
 import { mostRecentLeader } from "./laws/history.ts";
 import { committedOnlyGrows, oneHistory } from "./laws/one-history.ts";
+import { stateIsMeant } from "./laws/states.ts";
 import { endedStaysEnded, expiresAfterSilence, repliesInOrder } from "./laws/sessions.ts";
 import { electedByQuorum, votesWereCast } from "./laws/votes.ts";
 import { eventBeforeReply, watchFiresOnce } from "./laws/watches.ts";
 import { ephemeralsHaveOwners, treeShape, versionsRise, writesInSequence } from "./laws/tree.ts";
-import {
-  acksInOrder,
-  commitsInOrder,
-  packetsOfRole,
-  proposalsInOrder,
-  stateIsMeant,
-} from "./laws/warnings.ts";
+import { acksInOrder, commitsInOrder, packetsOfRole, proposalsInOrder } from "./laws/warnings.ts";
+import { syncIsCurrent } from "./laws/syncs.ts";
 import { noChangeMissed } from "./laws/watches-again.ts";
 import {
   answeredIsCommitted,
   readsFitAPrefix,
   sessionsAreNew,
   sessionsEndForAReason,
-  syncIsCurrent,
 } from "./laws/client-answers.ts";
 import { sessionInOrder, timeGoesOn, writesInRealTime } from "./laws/client-order.ts";
 import type { EnsembleEvent } from "./trace.ts";

@@ -15,6 +15,9 @@ export interface SeedRange {
   readonly clients: number | null;
 }
 
+/** So many seeds, from 1 on, are tried in every test. */
+export const TRUE_CORE_SEEDS = 50;
+
 /** Tries the true core on many seeds. @returns what went wrong where: nothing */
 export function brokenSeeds({
   from,

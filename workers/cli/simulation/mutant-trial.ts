@@ -4,37 +4,40 @@ import type { Instant } from "../../kernel/time.ts";
 import { FAULT_KINDS } from "../../world/faults/fault-kinds.ts";
 import type { Mutant } from "../../zookeeper/mutants/mutant.ts";
 import { zookeeperCast } from "../../zookeeper/quorum-peer.ts";
-import { trySeed } from "./seed-trial.ts";
+import { DEMANDS } from "./demands.ts";
+import { playSeed, trySeed, type SeedRequest } from "./seed-trial.ts";
 import type { Trial } from "./trial.ts";
 
-/** Runs a seed with that mutant in the place of every member. */
+/** Runs a seed with that mutant in the place of every member. What is looked for is what it breaks, so it runs once. */
 export function tryMutant({ actor }: Mutant, seed: number): Trial {
-  return attempt((plan) => (plan.kind === "member" ? actor : zookeeperCast(plan)), seed);
+  const cast: Cast = (plan) => (plan.kind === "member" ? actor : zookeeperCast(plan));
+  return playSeed(seed, requestFor(cast)).trial;
 }
 
 /** Runs a seed with true members. */
 export function tryTruth(seed: number): Trial {
-  return attempt(zookeeperCast, seed);
+  return trySeed(seed, requestFor(zookeeperCast)).trial;
 }
 
 /**
- * What of a trial shows that its mutant is one: the law that it was made for, if that is the first to be broken or has
- * warned; for a mutant that breaks none, a demand.
+ * What of a trial shows that its mutant is one: what it was made to break, if that is the first law to be broken, or a law
+ * that has warned, or a demand that was not met.
  *
- * @returns what is found first otherwise; null where nothing is
+ * @returns the name of that law or demand; what is found first otherwise; null where nothing is
  */
-export function bitten({ violations, warnings, broken }: Trial, { law }: Mutant): string | null {
-  if (warnings.some((warning) => warning.law === law)) return law;
-  const first = violations[0]?.law;
-  if (first !== undefined) return first;
-  return broken === null ? null : DEMAND;
+export function bitten(
+  { violations, warnings, outcomes }: Trial,
+  { breaks }: Mutant,
+): string | null {
+  if (warnings.some(({ law }) => law === breaks)) return breaks;
+  const [first] = violations;
+  if (first !== undefined) return first.law;
+  const missed = outcomes.filter(({ ok }) => !ok).map(({ text }) => text);
+  const demands = DEMANDS.filter(({ text }) => missed.includes(text)).map(({ id }) => id);
+  return demands.find((id) => id === breaks) ?? demands[0] ?? null;
 }
 
-/** In the place of a law's name: the ensemble did not come together. */
-export const DEMAND = "a demand";
-
-function attempt(cast: Cast, seed: number): Trial {
+function requestFor(cast: Cast): SeedRequest {
   const wish = { members: null, observers: null, clients: null };
-  const until = seconds(30) as number as Instant;
-  return trySeed(seed, { cast, kinds: FAULT_KINDS, until, wish }).trial;
+  return { cast, kinds: FAULT_KINDS, until: seconds(30) as number as Instant, wish };
 }

@@ -17,12 +17,17 @@ export interface SeedTrial {
   readonly trial: Trial;
 }
 
-/** Runs a seed under the faults that are drawn from it, twice. */
-export function trySeed(seed: number, { cast, kinds, until, wish }: SeedRequest): SeedTrial {
+/** Runs a seed under the faults that are drawn from it, once. */
+export function playSeed(seed: number, { cast, kinds, until, wish }: SeedRequest): SeedTrial {
   const run = drawRun(seed, wish);
   const frame: TrialFrame = { run, cast, until };
-  const trial = tryPlan(frame, drawCommands(run, kinds, until));
-  const again = goesTheSameWay(trial, cast);
+  return { frame, trial: tryPlan(frame, drawCommands(run, kinds, until)) };
+}
+
+/** Runs a seed under the faults that are drawn from it, twice. */
+export function trySeed(seed: number, request: SeedRequest): SeedTrial {
+  const { frame, trial } = playSeed(seed, request);
+  const again = goesTheSameWay(trial, request.cast);
   const outcome = {
     text: {
       en: "seed and commands give the same trace and the same states again",

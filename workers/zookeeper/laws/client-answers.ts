@@ -1,4 +1,3 @@
-import type { NodeId } from "../../kernel/identity.ts";
 import type { Law, MemoryOf } from "../../kernel/law.ts";
 import type { Words } from "../../kernel/words.ts";
 import { isWrite } from "../requests/operation.ts";
@@ -9,7 +8,6 @@ import { formatSessionId } from "../tree/session-id.ts";
 import type { SessionId } from "../tree/session-id.ts";
 import type { Stat } from "../tree/stat.ts";
 import { formatZxid } from "../values.ts";
-import type { Zxid } from "../values.ts";
 import { treeMemory } from "./tree.ts";
 import type { TreeMemory } from "./tree.ts";
 import { CHRONICLE } from "./one-history.ts";
@@ -107,75 +105,6 @@ export const answeredIsCommitted: Law<EnsembleEvent, TreeMemory> = {
     );
   },
 };
-
-interface SyncMemory extends TreeMemory {
-  /** What a sync that was answered has promised the next read of its client. */
-  readonly promised: Map<NodeId, Zxid>;
-  /** Leaders that serve. */
-  readonly leaders: Set<NodeId>;
-  /** Clients of whose next sync nobody can tell, since two have led. */
-  readonly doubted: Set<NodeId>;
-}
-
-/** K7, as far as ZooKeeper promises it: where nobody else leads. */
-export const syncIsCurrent: Law<EnsembleEvent, SyncMemory> = {
-  id: "sync-is-current",
-  invariants: ["K7"],
-  statement: {
-    en: "The read behind a sync shows every write that was answered before the sync was asked for, where only one server leads.",
-    zh: "只有一个领导者时，sync 之后的读能看到请求 sync 之前已得到答复的每个写入。",
-  },
-  source: "Leader.processSync",
-  kinds: new Set([
-    "crashed",
-    "exited",
-    "killed",
-    "phase-changed",
-    "request-completed",
-    "state-changed",
-  ] as const),
-  start: (of) => ({
-    ...treeMemory(of),
-    promised: new Map(),
-    leaders: new Set(),
-    doubted: new Set(),
-  }),
-  check(memory, record) {
-    const late = lateRead(memory, record.node, record.event);
-    return late === null || memory.doubted.has(record.node) ? null : late;
-  },
-};
-
-function lateRead(memory: SyncMemory, node: NodeId, event: EnsembleEvent): Words | null {
-  const { chronicle, leaders, promised, doubted, calls } = memory;
-  if (event.kind === "phase-changed") {
-    const leads = event.phase === "BROADCAST" && chronicle.members.get(node)?.state === "LEADING";
-    if (leads) leaders.add(node);
-    else leaders.delete(node);
-    if (leaders.size > 1) for (const client of calls.sessions.keys()) doubted.add(client);
-    return null;
-  }
-  if (event.kind !== "request-completed") {
-    leaders.delete(node);
-    if (event.kind !== "state-changed") promised.delete(node);
-    return null;
-  }
-  const known = callOf(calls, node, event.call);
-  if (known === null) return null;
-  if (known.operation.kind === "sync") {
-    if (event.code === "Ok") promised.set(node, known.floor);
-    if (leaders.size < 2) doubted.delete(node);
-    return null;
-  }
-  const floor = promised.get(node);
-  if (!("watch" in known.operation) || floor === undefined) return null;
-  promised.delete(node);
-  if (event.zxid >= floor) return null;
-  return both(
-    `${node} reads at ${formatZxid(event.zxid)} behind a sync, when ${formatZxid(floor)} was answered before it`,
-    `${node} 在 sync 之后读到 ${formatZxid(event.zxid)}，而此前 ${formatZxid(floor)} 已得到答复`,
-  );
-}
 
 /** K8, the beginning of sessions. */
 export const sessionsAreNew: Law<EnsembleEvent, Set<SessionId>> = {

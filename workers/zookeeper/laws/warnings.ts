@@ -11,27 +11,6 @@ import { logNumber, newestLog } from "./ghost/files.ts";
 
 // Branches that are never to be taken: no harm is done yet where they are, so they warn.
 
-/** A1. */
-export const stateIsMeant: Law<EnsembleEvent, null> = {
-  id: "state-is-meant",
-  invariants: ["A1"],
-  severity: "warning",
-  statement: {
-    en: "A learner can cut its log where its leader asks.",
-    zh: "学习者能够在领导者要求之处截断自己的日志。",
-  },
-  source: "MSPEC_2.tla, I-11; Learner.syncWithLeader",
-  kinds: new Set(["truncation-failed"] as const),
-  start: () => null,
-  check(_memory, { node, event }) {
-    if (event.kind !== "truncation-failed") return null;
-    return both(
-      `${node} is to cut its log behind ${formatZxid(event.zxid)}, which is not in it`,
-      `${node} 被要求截断到 ${formatZxid(event.zxid)}，而其日志中没有它`,
-    );
-  },
-};
-
 /** A2. */
 export const acksInOrder: Law<EnsembleEvent, Map<NodeId, Map<ServerId, Zxid>>> = {
   id: "acks-in-order",

@@ -21,7 +21,7 @@ export const aheadIsLed: Mutant = {
     en: "The largest id is elected whatever its history, and counts learners that are ahead of it.",
     zh: "id 最大者不论历史都会当选，并把历史比自己更新的学习者也计入。",
   },
-  law: "most-recent-leader",
+  breaks: "most-recent-leader",
   follows: null,
   actor: memberWith({ "history-not-ahead": historyNotAhead, "vote-order": largestId }),
 };

@@ -8,7 +8,7 @@ export const epochNotAwaited: Mutant = {
     en: "NEWLEADER is acknowledged before currentEpoch is on the disk.",
     zh: "currentEpoch 尚未落盘就确认 NEWLEADER。",
   },
-  law: "epoch-durable-first",
+  breaks: "epoch-durable-first",
   follows: "ZOOKEEPER-3911",
   actor: memberThatDoesNotAwait((file) => file === "currentEpoch"),
 };

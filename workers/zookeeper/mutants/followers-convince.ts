@@ -14,7 +14,7 @@ export const followersConvince: Mutant = {
     en: "A quorum of followers is enough to follow their leader, though it does not say itself that it leads.",
     zh: "只凭法定人数的跟随者就追随其领导者，即使后者自己没有声明在领导。",
   },
-  law: "leader-says-so",
+  breaks: "leader-says-so",
   follows: "ZOOKEEPER-975",
   actor: memberWith({ "check-leader": checkLeader }),
 };

@@ -15,7 +15,7 @@ export const memoryBeforeFile: Mutant = {
     en: "When an epoch file cannot be written, the server goes on with the new value in memory.",
     zh: "epoch 文件写入失败时，服务器仍以内存中的新值继续。",
   },
-  law: "epoch-durable-first",
+  breaks: "epoch-durable-first",
   follows: "ZOOKEEPER-2307",
   actor: {
     initial: (options: MemberOptions) => member.initial(options),

@@ -9,8 +9,10 @@ export interface Mutant {
   /** What is wrong, in a few words. */
   readonly name: string;
   readonly words: Words;
-  /** The law that it breaks before any other; null where it breaks none, and the ensemble does not come together. */
-  readonly law: string | null;
+  /** The law that it breaks before any other; where it breaks none, what is demanded of an ensemble and does not come. */
+  readonly breaks: string;
+  /** Of the invariants that the law or demand checks, those that it breaks; left out: all of them. */
+  readonly invariants?: readonly string[];
   /** The bug of ZooKeeper that it follows; null where there was none such. */
   readonly follows: string | null;
   readonly actor: AnyActor;

@@ -14,7 +14,8 @@ export const newerRoundIgnored: Mutant = {
     en: "A vote of a newer round is dropped instead of joining that round.",
     zh: "收到更新轮次的选票时将其丢弃，而不加入该轮次。",
   },
-  law: null,
+  breaks: "settled",
+  invariants: ["L1"],
   follows: null,
   actor: memberWith({ "newer-round": newerRound }),
 };

@@ -16,7 +16,7 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "Now and then a leader leaves out a zxid.",
       zh: "领导者有时会跳过一个 zxid。",
     },
-    law: "committed-only-grows",
+    breaks: "committed-only-grows",
     follows: null,
     actor: tampered({
       tells(event, { role }) {
@@ -32,7 +32,7 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "A leader commits as soon as anybody has a proposal on the disk.",
       zh: "只要有任何一个服务器落盘，领导者就提交。",
     },
-    law: "commit-is-durable",
+    breaks: "commit-is-durable",
     follows: null,
     actor: tampered({
       rules: { commit: { ...RULES.commit, decide: ({ previousWaits }) => !previousWaits } },
@@ -44,7 +44,7 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "A follower applies a proposal when it comes, and not when it is committed.",
       zh: "跟随者收到提案就应用，不等提交。",
     },
-    law: "one-history",
+    breaks: "one-history",
     follows: "ZOOKEEPER-1154",
     actor: tampered({
       input(input, { role }) {
@@ -63,7 +63,7 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "Of two proposals that wait, a follower applies the newer one first.",
       zh: "两个提案都在等待时，跟随者先应用较新的。",
     },
-    law: "applied-in-order",
+    breaks: "applied-in-order",
     follows: "ZOOKEEPER-962",
     actor: tampered({
       rules: {
@@ -88,7 +88,7 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "Now and then a leader gives out a zxid a second time.",
       zh: "领导者有时会把同一个 zxid 再次发出。",
     },
-    law: "applied-was-proposed",
+    breaks: "applied-was-proposed",
     follows: "ZOOKEEPER-1277",
     actor: tampered({
       after({ role }) {
@@ -105,7 +105,8 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "A leader lets learners that are ahead cut off one transaction too many.",
       zh: "领导者让超前的学习者多截断一个事务。",
     },
-    law: "committed-is-kept",
+    breaks: "committed-is-kept",
+    invariants: ["H6"],
     follows: "ZOOKEEPER-1156",
     actor: tampered({
       rules: {
@@ -127,7 +128,7 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "Servers vote by id, and tell a new leader that they have no history.",
       zh: "服务器按 id 投票，并向新领导者谎称自己没有历史。",
     },
-    law: "initial-history-kept",
+    breaks: "initial-history-kept",
     follows: "ZOOKEEPER-2325",
     actor: tampered({
       rules: {
@@ -148,7 +149,7 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "Everybody who is behind is sent the last snapshot file, without the log behind it.",
       zh: "落后者只收到最近的快照文件，而没有其后的日志。",
     },
-    law: "served-is-kept",
+    breaks: "served-is-kept",
     follows: "ZOOKEEPER-3642",
     actor: tampered({
       rules: {
@@ -174,7 +175,7 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "Now and then a leader sends a proposal and its COMMIT to all but server 1.",
       zh: "领导者有时不把某个提案及其 COMMIT 发给服务器 1。",
     },
-    law: "no-hole",
+    breaks: "no-hole",
     follows: "ZOOKEEPER-4925",
     actor: tampered({
       send(message, { role }, channel) {
@@ -191,7 +192,7 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "Now and then a leader sends nobody a proposal.",
       zh: "领导者有时不把提案发给任何人。",
     },
-    law: "proposals-in-order",
+    breaks: "proposals-in-order",
     follows: null,
     actor: tampered({
       send(message, { role }) {
@@ -207,7 +208,7 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "Now and then a leader sends the COMMIT of a proposal alone.",
       zh: "领导者有时只发送 COMMIT，而没有对应的提案。",
     },
-    law: "commits-in-order",
+    breaks: "commits-in-order",
     follows: "ZOOKEEPER-4394",
     actor: tampered({
       send: (message, { role }) =>
@@ -222,7 +223,7 @@ export const MUTANTS_OF_BROADCAST: readonly Mutant[] = [
       en: "A follower acknowledges every proposal twice.",
       zh: "跟随者对每个提案确认两次。",
     },
-    law: "acks-in-order",
+    breaks: "acks-in-order",
     follows: null,
     actor: tampered({
       send: (message) =>

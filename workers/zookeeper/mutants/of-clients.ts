@@ -35,7 +35,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "The answer to a write bears the zxid of the answer before it.",
       zh: "写入的答复带的是上一个答复的 zxid。",
     },
-    law: "session-in-order",
+    breaks: "session-in-order",
     follows: null,
     actor: tampered({
       send(message, me, channel) {
@@ -52,7 +52,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "The answer to a write bears the zxid of the transaction before its own.",
       zh: "写入的答复带的是前一个事务的 zxid。",
     },
-    law: "writes-in-real-time",
+    breaks: "writes-in-real-time",
     follows: null,
     actor: tampered({ send: (message) => [withZxid(message, (own) => (own - 1n) as Zxid)] }),
   },
@@ -62,7 +62,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "The answer to a write bears the zxid of a transaction that is still to come.",
       zh: "写入的答复带的是尚未出现的事务的 zxid。",
     },
-    law: "answered-is-committed",
+    breaks: "answered-is-committed",
     follows: null,
     actor: tampered({ send: (message) => [withZxid(message, (own) => (own + 1n) as Zxid)] }),
   },
@@ -72,7 +72,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "The answer to a read bears the zxid before the one that it was read at.",
       zh: "读的答复带的是实际读取位置之前的 zxid。",
     },
-    law: "time-goes-on",
+    breaks: "time-goes-on",
     follows: null,
     actor: tampered({
       send: (message) =>
@@ -87,7 +87,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "A list of children lacks the last one.",
       zh: "子节点列表缺少最后一个。",
     },
-    law: "reads-fit-a-prefix",
+    breaks: "reads-fit-a-prefix",
     follows: null,
     actor: tampered({
       send(message) {
@@ -105,7 +105,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "A server answers sync and exists with the zxid of the answer before.",
       zh: "服务器用上一个答复的 zxid 答复 sync 和 exists。",
     },
-    law: "sync-is-current",
+    breaks: "sync-is-current",
     follows: "ZOOKEEPER-3023",
     actor: tampered({
       send(message, me, channel) {
@@ -125,7 +125,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "A server hangs up on its clients now and then, and tells them nothing of what they have missed.",
       zh: "服务器有时挂断客户端，又不告诉它们错过了什么。",
     },
-    law: "no-change-missed",
+    breaks: "no-change-missed",
     follows: null,
     actor: tampered({
       rules: { "watch-again": { ...RULES["watch-again"], decide: () => "register" } },
@@ -150,7 +150,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "A read is answered at once, although a write of the same session is on its way.",
       zh: "同一会话的写入尚未完成，读就立即得到答复。",
     },
-    law: "replies-in-order",
+    breaks: "replies-in-order",
     follows: null,
     actor: tampered({
       rules: {
@@ -167,7 +167,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "A watch stays when it has fired.",
       zh: "监视触发之后仍然保留。",
     },
-    law: "watch-fires-once",
+    breaks: "watch-fires-once",
     follows: null,
     actor: tampered({
       tells(event, me) {
@@ -185,7 +185,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "A server gives every new session the same number.",
       zh: "服务器给每个新会话相同的编号。",
     },
-    law: "sessions-are-new",
+    breaks: "sessions-are-new",
     follows: null,
     actor: tampered({
       after(me) {
@@ -202,7 +202,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "A server closes a session whose connection is lost.",
       zh: "连接断开时，服务器就关闭其会话。",
     },
-    law: "sessions-end-for-a-reason",
+    breaks: "sessions-end-for-a-reason",
     follows: null,
     actor: tampered({
       tells(event, me) {
@@ -220,7 +220,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "A leader expires sessions a tick or more before their time.",
       zh: "领导者提前判定会话过期。",
     },
-    law: "expires-after-silence",
+    breaks: "expires-after-silence",
     follows: null,
     actor: tampered({
       rules: {
@@ -237,7 +237,7 @@ export const MUTANTS_OF_CLIENTS: readonly Mutant[] = [
       en: "A learner takes every session for valid, whatever its leader says.",
       zh: "无论领导者怎么说，学习者都认为会话有效。",
     },
-    law: "ended-stays-ended",
+    breaks: "ended-stays-ended",
     follows: "ZOOKEEPER-1367",
     actor: tampered({
       input(input) {

@@ -22,7 +22,7 @@ export const MUTANTS_OF_DISKS: readonly Mutant[] = [
       en: "What belongs into acceptedEpoch is written to currentEpoch, and the other way round.",
       zh: "本应写入 acceptedEpoch 的写进了 currentEpoch，反之亦然。",
     },
-    law: "bootable",
+    breaks: "bootable",
     follows: "ZOOKEEPER-2307",
     actor: tampered({
       write: ({ file, operation }) => ({ file: EXCHANGED.get(file) ?? file, operation }),
@@ -34,7 +34,8 @@ export const MUTANTS_OF_DISKS: readonly Mutant[] = [
       en: "A process that starts does not read acceptedEpoch.",
       zh: "进程启动时不读取 acceptedEpoch。",
     },
-    law: "epoch-files-in-order",
+    breaks: "epoch-files-in-order",
+    invariants: ["P3"],
     follows: "ZOOKEEPER-335",
     actor: tampered({
       input: (input) => [withDisk(input, (disk) => without(disk, "acceptedEpoch"))],
@@ -46,7 +47,7 @@ export const MUTANTS_OF_DISKS: readonly Mutant[] = [
       en: "A learner dies whenever it has taken over a history and not yet written currentEpoch.",
       zh: "学习者接收历史之后、写入 currentEpoch 之前就会崩溃。",
     },
-    law: "starts-again",
+    breaks: "starts-again",
     follows: "ZOOKEEPER-1653",
     actor: tampered({
       write: (write, me) =>
@@ -64,7 +65,7 @@ export const MUTANTS_OF_DISKS: readonly Mutant[] = [
       en: "A learner writes currentEpoch when its leader begins to send the history.",
       zh: "领导者刚开始发送历史，学习者就写入 currentEpoch。",
     },
-    law: "epoch-behind-history",
+    breaks: "epoch-behind-history",
     follows: "ZOOKEEPER-4643",
     actor: tampered({
       after({ role }, input, out) {
@@ -81,7 +82,7 @@ export const MUTANTS_OF_DISKS: readonly Mutant[] = [
       en: "A proposal is acknowledged before it is on the disk.",
       zh: "提案尚未落盘就被确认。",
     },
-    law: "ack-is-durable",
+    breaks: "ack-is-durable",
     follows: "ZOOKEEPER-4646",
     actor: memberThatDoesNotAwait((file) => file.startsWith("log.")),
   },
@@ -91,7 +92,7 @@ export const MUTANTS_OF_DISKS: readonly Mutant[] = [
       en: "What a leader logs does not reach the disk, and nobody notices.",
       zh: "领导者的日志没有写入磁盘，也没有人发觉。",
     },
-    law: "synced-follower",
+    breaks: "synced-follower",
     follows: "ZOOKEEPER-2247",
     actor: tampered({
       write(write, { role }) {
@@ -106,7 +107,7 @@ export const MUTANTS_OF_DISKS: readonly Mutant[] = [
       en: "The last entry of a log is not read when a process starts.",
       zh: "进程启动时不读取日志的最后一条。",
     },
-    law: "replay-equals-state",
+    breaks: "replay-equals-state",
     follows: "ZOOKEEPER-1489",
     actor: tampered({
       input: (input) => [withDisk(input, (disk) => new Map([...disk].map(shortened)))],
@@ -118,7 +119,7 @@ export const MUTANTS_OF_DISKS: readonly Mutant[] = [
       en: "TRUNC cuts the log in memory, and the file stays as it was.",
       zh: "TRUNC 只截断内存中的日志，文件保持原样。",
     },
-    law: "truncated-for-good",
+    breaks: "truncated-for-good",
     follows: "ZOOKEEPER-3701",
     actor: tampered({
       write: (write) => (write.operation.kind === "truncate" ? nothing(write) : write),
@@ -130,7 +131,7 @@ export const MUTANTS_OF_DISKS: readonly Mutant[] = [
       en: "A snapshot lacks what the last part of the last transaction has made.",
       zh: "快照缺少最后一个事务最后一部分的结果。",
     },
-    law: "snapshot-is-whole",
+    breaks: "snapshot-is-whole",
     follows: "ZOOKEEPER-3127",
     actor: tampered({ write: lessened }),
   },

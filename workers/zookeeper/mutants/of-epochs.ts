@@ -19,7 +19,7 @@ export const MUTANTS_OF_EPOCHS: readonly Mutant[] = [
       en: "A server takes every vote for one for itself.",
       zh: "服务器把每张选票都当作投给自己的。",
     },
-    law: "votes-were-cast",
+    breaks: "votes-were-cast",
     follows: null,
     actor: tampered({
       input(input, { id }) {
@@ -34,7 +34,7 @@ export const MUTANTS_OF_EPOCHS: readonly Mutant[] = [
       en: "A leader raises the first epoch only: later ones are the highest that was accepted.",
       zh: "领导者只提高第一个 epoch：此后都沿用已接受的最高值。",
     },
-    law: "fresh-epoch",
+    breaks: "fresh-epoch",
     follows: "ZOOKEEPER-1343",
     actor: notRaisedAbove(1n),
   },
@@ -44,7 +44,7 @@ export const MUTANTS_OF_EPOCHS: readonly Mutant[] = [
       en: "A leader takes the highest epoch that was accepted, and not the next one.",
       zh: "领导者采用已接受的最高 epoch，而不是下一个。",
     },
-    law: "one-leader-an-epoch",
+    breaks: "one-leader-an-epoch",
     follows: "ZOOKEEPER-335",
     actor: notRaisedAbove(0n),
   },
@@ -54,7 +54,7 @@ export const MUTANTS_OF_EPOCHS: readonly Mutant[] = [
       en: "A learner answers NEWLEADER with an ACK of the epoch before.",
       zh: "学习者用上一个 epoch 的 ACK 答复 NEWLEADER。",
     },
-    law: "promise-kept",
+    breaks: "promise-kept",
     follows: "ZOOKEEPER-4685",
     actor: tampered({
       send(message) {
@@ -69,7 +69,7 @@ export const MUTANTS_OF_EPOCHS: readonly Mutant[] = [
       en: "A leader takes the ACKEPOCH of a learner for its ACK of NEWLEADER.",
       zh: "领导者把学习者的 ACKEPOCH 当作对 NEWLEADER 的确认。",
     },
-    law: "history-at-activation",
+    breaks: "history-at-activation",
     follows: "ZOOKEEPER-3911",
     actor: tampered({ input: (input, me) => impatient(input, me, () => true) }),
   },
@@ -79,7 +79,7 @@ export const MUTANTS_OF_EPOCHS: readonly Mutant[] = [
       en: "A leader does not wait for the ACK of NEWLEADER of a learner that has all it has.",
       zh: "对已拥有全部历史的学习者，领导者不等待它对 NEWLEADER 的确认。",
     },
-    law: "quorum-at-activation",
+    breaks: "quorum-at-activation",
     follows: "ZOOKEEPER-4785",
     actor: tampered({
       input: (input, me) =>
@@ -92,7 +92,7 @@ export const MUTANTS_OF_EPOCHS: readonly Mutant[] = [
       en: "A leader has learners that are ahead cut their log where it has no entry.",
       zh: "领导者让超前的学习者在没有条目的位置截断日志。",
     },
-    law: "state-is-meant",
+    breaks: "state-is-meant",
     follows: null,
     actor: tampered({
       send: (message) =>
@@ -107,7 +107,7 @@ export const MUTANTS_OF_EPOCHS: readonly Mutant[] = [
       en: "A leader sends UPTODATE before NEWLEADER too.",
       zh: "领导者在 NEWLEADER 之前也发送 UPTODATE。",
     },
-    law: "packets-of-role",
+    breaks: "packets-of-role",
     follows: null,
     actor: tampered({
       send: (message) =>

@@ -16,7 +16,7 @@ export const MUTANTS_OF_ORDER: readonly Mutant[] = [
       en: "Watchers are told of a change when all replies of the step are written.",
       zh: "先写出本步的所有答复，再把变更通知监视者。",
     },
-    law: "event-before-reply",
+    breaks: "event-before-reply",
     follows: null,
     actor: {
       initial: (options: MemberOptions) => member.initial(options),

@@ -12,7 +12,7 @@ export const MUTANTS_OF_TREES: readonly Mutant[] = [
       en: "A znode that has children is deleted like any other.",
       zh: "有子节点的节点也照样被删除。",
     },
-    law: "tree-shape",
+    breaks: "tree-shape",
     follows: null,
     actor: tampered({ rules: { "no-children": { ...RULES["no-children"], decide: () => null } } }),
   },
@@ -22,7 +22,7 @@ export const MUTANTS_OF_TREES: readonly Mutant[] = [
       en: "A change of data leaves the version as it was.",
       zh: "修改数据时版本号保持不变。",
     },
-    law: "versions-rise",
+    breaks: "versions-rise",
     follows: null,
     actor: tampered({
       tells(event) {
@@ -38,7 +38,7 @@ export const MUTANTS_OF_TREES: readonly Mutant[] = [
       en: "A leader does not know which ephemerals a session has, and leaves them when it ends.",
       zh: "领导者不知道会话有哪些临时节点，会话结束时将它们留下。",
     },
-    law: "ephemerals-have-owners",
+    breaks: "ephemerals-have-owners",
     follows: "ZOOKEEPER-2355",
     actor: tampered({
       after({ role, database }) {
@@ -52,7 +52,7 @@ export const MUTANTS_OF_TREES: readonly Mutant[] = [
       en: "The version that a client expects is not looked at.",
       zh: "不检查客户端期望的版本。",
     },
-    law: "writes-in-sequence",
+    breaks: "writes-in-sequence",
     follows: null,
     actor: tampered({
       rules: { "version-matches": { ...RULES["version-matches"], decide: () => null } },
@@ -64,7 +64,7 @@ export const MUTANTS_OF_TREES: readonly Mutant[] = [
       en: "A follower stores other data than its leader has proposed.",
       zh: "跟随者存下的数据与领导者提出的不同。",
     },
-    law: "equal-trees",
+    breaks: "equal-trees",
     follows: null,
     actor: tampered({
       input(input) {

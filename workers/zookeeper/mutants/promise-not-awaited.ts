@@ -8,7 +8,7 @@ export const promiseNotAwaited: Mutant = {
     en: "ACKEPOCH is sent before acceptedEpoch is on the disk.",
     zh: "acceptedEpoch 尚未落盘就发送 ACKEPOCH。",
   },
-  law: "epoch-durable-first",
+  breaks: "epoch-durable-first",
   follows: "ZOOKEEPER-335",
   actor: memberThatDoesNotAwait((file) => file === "acceptedEpoch"),
 };

@@ -15,7 +15,7 @@ export const quorumOfAnybody: Mutant = {
     en: "Whoever supports something is counted, without a look at whether it votes.",
     zh: "只数支持者的个数，不看它们是否有投票权。",
   },
-  law: "quorum-kept",
+  breaks: "quorum-kept",
   follows: "ZOOKEEPER-975",
   actor: memberWith({ quorum }),
 };

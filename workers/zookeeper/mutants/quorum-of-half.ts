@@ -18,7 +18,7 @@ export const quorumOfHalf: Mutant = {
     en: "Half of the voters, rounded down, are taken for a quorum.",
     zh: "把投票者的一半（向下取整）当作法定人数。",
   },
-  law: "elected-by-quorum",
+  breaks: "elected-by-quorum",
   follows: null,
   actor: memberWith({ quorum }),
 };

@@ -14,7 +14,8 @@ export const settledStaySilent: Mutant = {
     en: "Servers that follow or lead do not answer one that looks for a leader.",
     zh: "已在跟随或领导的服务器不答复仍在寻找领导者的服务器。",
   },
-  law: null,
+  breaks: "settled",
+  invariants: ["L4"],
   follows: null,
   actor: memberWith({ answer }),
 };
