@@ -129,7 +129,8 @@ test("dialogs open and close by keys, keep the focus inside, and give it back", 
   await expect(help).toBeVisible();
   for (const words of ACTIONS.filter(({ key }) => key !== undefined).map(({ words }) => words.en))
     await expect(help.getByRole("definition").filter({ hasText: words }).first()).toBeVisible();
-  for (let press = 0; press < 4; press += 1) {
+  // The last press leaves the page for the browser.
+  for (let press = 0; press < 3; press += 1) {
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.closest("main") ?? null)).toBeNull();
   }
@@ -141,6 +142,8 @@ test("dialogs open and close by keys, keep the focus inside, and give it back", 
   await page.getByLabel(FAULT_WORDS.en.menu, { exact: true }).press("Enter");
   await scope.button(FAULT_WORDS.en.partition).press("Enter");
   await expect(parting).toBeVisible();
+  // It opens at what it is for.
+  await expect(scope.button(text.partition.halves)).toBeFocused();
   await scope.choice(text.partition.of("3"), "B").focus();
   await page.keyboard.press("ArrowLeft");
   await expect(scope.choice(text.partition.of("3"), "A")).toBeChecked();

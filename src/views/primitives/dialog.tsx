@@ -21,13 +21,14 @@ export function Dialog({
   return (
     <dialog {...modal} className="dialog" aria-labelledby={heading}>
       <div className="dialog-body">
-        <div className="dialog-head">
-          <h2 id={heading} className="dialog-title">
-            {title}
-          </h2>
+        <h2 id={heading} className="dialog-title">
+          {title}
+        </h2>
+        {children}
+        {/* Last, so that a dialog opens at what it is for. */}
+        <div className="dialog-close">
           <Button name={closeWord} icon="close" look="bare" onPress={onClose} />
         </div>
-        {children}
       </div>
     </dialog>
   );

@@ -7,8 +7,12 @@ export function useFocusBack(element: RefObject<Element | null>): void {
   useLayoutEffect(() => {
     const own = element.current;
     return () => {
-      if (own !== null)
-        last.current = { element: own, focused: own.contains(document.activeElement) };
+      if (own === null) return;
+      const { activeElement, body } = document;
+      // Behind the last thing of a modal comes the browser itself, and then the page's body has the focus.
+      const focused =
+        own.contains(activeElement) || (activeElement === body && own.matches("dialog:modal"));
+      last.current = { element: own, focused };
     };
   }, [element]);
   // Only once it is gone: beside an open dialog nothing takes the focus.
