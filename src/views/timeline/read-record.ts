@@ -28,6 +28,8 @@ export interface Reading {
   readonly arrows: ArrowColumns & { count: number };
   /** Messages on their way, by channel, sender and number. */
   readonly flying: Map<string, number>;
+  /** Messages that were held, released or delayed on their way: by which record, and when they have been due since. */
+  readonly redated: { readonly record: number; readonly place: number; readonly dueAt: number }[];
   readonly marks: Mark[];
 }
 
@@ -61,7 +63,7 @@ export function readRecord(
 
 /** A message is sent, held, released, delivered or lost. */
 function readFlight(
-  { laneOf, lanes, arrows, flying }: Reading,
+  { laneOf, lanes, arrows, flying, redated }: Reading,
   record: TraceRecord<WorldEvent>,
   index: number,
 ): void {
@@ -88,7 +90,9 @@ function readFlight(
   const place = flying.get(key);
   if (place === undefined) return;
   if (event.kind === "due" || event.kind === "held") {
-    raiseEnd(arrows, place, event.kind === "due" ? event.dueAt : Number.POSITIVE_INFINITY);
+    const dueAt = event.kind === "due" ? event.dueAt : Number.POSITIVE_INFINITY;
+    redated.push({ record: index, place, dueAt });
+    raiseEnd(arrows, place, dueAt);
     return;
   }
   // A message may wait at a member that stands still, so it may end later than it was due.

@@ -36,6 +36,7 @@ export function timelineIndex(nodes: readonly NodeId[], readLane: LaneReader): T
     lanes: nodes.map(emptyLane),
     arrows: arrowColumns(),
     flying: new Map(),
+    redated: [],
     marks: [],
   };
   let end = 0;
@@ -68,7 +69,7 @@ export function timelineIndex(nodes: readonly NodeId[], readLane: LaneReader): T
 
 /** Back to what was read of the first `keep` records. */
 function forget(
-  { marks, lanes, flying, arrows }: Reading,
+  { marks, lanes, flying, redated, arrows }: Reading,
   keep: number,
   recordOf: (index: number) => TraceRecord<{ readonly kind: string }>,
 ): void {
@@ -81,4 +82,7 @@ function forget(
     raiseEnd(arrows, place, event.dueAt ?? Number.POSITIVE_INFINITY);
     flying.set(`${event.channel} ${node} ${String(event.number)}`, place);
   }
+  while ((redated[redated.length - 1]?.record ?? -1) >= keep) redated.pop();
+  const aloft = new Set(flying.values());
+  for (const { place, dueAt } of redated) if (aloft.has(place)) raiseEnd(arrows, place, dueAt);
 }

@@ -107,9 +107,9 @@ const readLane = ({ event }: { event: { kind: string } }): readonly LaneEvent[] 
         ]
       : [];
 
-/** A story of random sendings, arrivals, losses, role changes, votes, deaths and pauses. */
+/** A story of random sendings, holds, delays, arrivals, losses, role changes, votes, deaths and pauses. */
 const story = fc
-  .array(fc.tuple(fc.nat(9), fc.nat(2), fc.nat(2)), { minLength: 1, maxLength: 60 })
+  .array(fc.tuple(fc.nat(11), fc.nat(2), fc.nat(2)), { minLength: 1, maxLength: 60 })
   .map((choices) => {
     const records: TraceRecord<{ kind: string }>[] = [];
     const flying: { from: NodeId; number: number; to: NodeId }[] = [];
@@ -136,6 +136,12 @@ const story = fc
         if (message === undefined) return;
         const kind = what === 6 ? "lost" : "delivered";
         put({ kind, channel, from: message.from, number: message.number } as never, message.to);
+      } else if (what > 9) {
+        const message = flying[other];
+        if (message === undefined) return;
+        const due = what === 10 ? {} : { dueAt: at + 50 };
+        const kind = what === 10 ? "held" : "due";
+        put({ kind, channel, from: message.from, number: message.number, ...due } as never);
       } else put({ kind: ["state-changed", "killed", "vote-changed"][what - 7] ?? "paused" });
     });
     return records;
