@@ -82,8 +82,6 @@ async function begin(session: Session, id: string | null, lesson: Lesson): Promi
     playing: false,
   });
   if (!opened) return false;
-  // That it has begun is told a little later: until then it is the run before that would be played, and asked where it stands.
-  await session.stores.run.whenBegun(before);
   lessonsOf(session).begin(id, lesson, course, before);
   session.orders.play();
   const missing = course?.places.stages.indexOf(null) ?? -1;

@@ -136,11 +136,14 @@ function opening(
   const { conductor } = cluster;
   const open: Session["open"] = async (opened) => {
     const { run, title, scenarioId, story, at, moment, view, playing } = opened;
+    const before = stores.run.store.getState().known?.trace ?? null;
     const answer = await conductor.load(run, (at ?? 0) as Instant);
     if (!answer.ok) {
       refused(answer.reason);
       return false;
     }
+    // That it has begun is told a little later: until then it is the run before that would be played.
+    await stores.run.whenBegun(before);
     stores.run.setTitle(title);
     stores.desk.setState({ scenarioId, story, notice: null });
     stores.view.setState((now) => {
