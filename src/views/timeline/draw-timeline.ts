@@ -10,7 +10,6 @@ import type { Band } from "./lanes.ts";
 export function drawTimeline(brush: Brush, picture: TimelinePicture): void {
   const { canvas } = brush;
   const { layout, at, live } = picture;
-  canvas.clearRect(0, 0, layout.width, layout.height);
   const x = xOf(layout, at);
   drawGround(brush, layout, x);
   if (live) drawWaits(brush, picture);
@@ -52,10 +51,25 @@ function drawGround({ canvas, ink }: Brush, layout: TimelineLayout, cursorX: num
     if (cursorX + HEAD_PX < left || cursorX - HEAD_PX > left + width)
       canvas.fillText(tick.word, left, AXIS_PX - 12);
   }
-  canvas.strokeStyle = ink("--ghost");
-  canvas.setLineDash([2, 5]);
-  for (const y of layout.laneY) line(canvas, 0, y, layout.width, y);
-  canvas.setLineDash([]);
+  canvas.fillStyle = dotted(canvas, ink("--ghost"));
+  for (const y of layout.laneY) canvas.fillRect(0, Math.round(y), layout.width, 1);
+}
+
+const dots = new Map<string, OffscreenCanvas>();
+
+/** A row of dots. Dashes of lines as wide as the page take a frame's time where there is no graphics card. */
+function dotted(canvas: CanvasRenderingContext2D, colour: string): CanvasPattern | string {
+  let tile = dots.get(colour);
+  if (tile === undefined) {
+    tile = new OffscreenCanvas(7, 1);
+    const brush = tile.getContext("2d");
+    if (brush !== null) {
+      brush.fillStyle = colour;
+      brush.fillRect(0, 0, 2, 1);
+    }
+    dots.set(colour, tile);
+  }
+  return canvas.createPattern(tile, "repeat") ?? colour;
 }
 
 const EPOCH_ALPHA = 0.15;

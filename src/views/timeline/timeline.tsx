@@ -2,6 +2,7 @@ import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from 
 import type { NodeId } from "../../../workers/kernel/identity.ts";
 import type { Catalog } from "../../words/catalog.ts";
 import { inkOf } from "../primitives/ink.ts";
+import { sharpCanvas } from "../primitives/sharp-canvas.ts";
 import { Measured, type Size } from "../primitives/measured.tsx";
 import { type Tone, wordColour } from "../primitives/tone.ts";
 import { arrowNear } from "./draw-arrows.ts";
@@ -162,13 +163,8 @@ function Diagram(props: TimelineProps & { size: Size }) {
 
   useLayoutEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext("2d");
-    if (element === null || context === null || context === undefined) return;
-    const scale = devicePixelRatio;
-    const [width, height] = [Math.round(layout.width * scale), Math.round(layout.height * scale)];
-    if (element.width !== width || element.height !== height)
-      Object.assign(element, { width, height });
-    context.setTransform(scale, 0, 0, scale, 0, 0);
+    const context = element === null ? null : sharpCanvas(element, layout);
+    if (element === null || context === null) return;
     drawTimeline(
       { canvas: context, ink: (variable) => inkOf(element, variable) },
       { index, layout, at, live, chosen, marked, cone },

@@ -8,12 +8,18 @@ const TRAIL = 0.13;
 /** How near to a message a click must be to mean it. */
 export const FLIGHT_REACH_PX = 12;
 
+/** Where a message is, and how far its trail reaches back. */
+export interface FlightPlace {
+  readonly head: Point;
+  readonly tail: Point;
+}
+
 /** Where a message is at that instant, and where its trail begins; null where one of its ends is not on the stage. */
 export function flightPlace(
   flight: SceneFlight,
   layout: StageLayout,
   time: number,
-): { readonly head: Point; readonly tail: Point } | null {
+): FlightPlace | null {
   const ends = endsOf(layout, flight.from, flight.to);
   if (ends === null) return null;
   const lane = laneOf(ends.from, ends.to, ends.reach, ends.other);

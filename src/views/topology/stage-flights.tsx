@@ -3,8 +3,9 @@ import type { RecordId } from "../../../workers/kernel/identity.ts";
 import type { Catalog } from "../../words/catalog.ts";
 import { inkOf } from "../primitives/ink.ts";
 import { pressable } from "../primitives/pressable.ts";
-import { shapeColour, shapeVariable } from "../primitives/tone.ts";
-import { FLIGHT_REACH_PX, flightPlace } from "./flight.layout.ts";
+import { sharpCanvas } from "../primitives/sharp-canvas.ts";
+import { shapeColour, shapeVariable, type Tone } from "../primitives/tone.ts";
+import { FLIGHT_REACH_PX, type FlightPlace, flightPlace } from "./flight.layout.ts";
 import { type Gist, gistPlaces, gistWords, type Rect } from "./gist.layout.ts";
 import type { Scene, SceneFlight } from "./scene.ts";
 import type { StageLayout } from "./stage.layout.ts";
@@ -137,28 +138,22 @@ function PaintedFlights({ scene, layout, time }: FlightProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const element = canvas.current;
-    const brush = element?.getContext("2d");
-    if (element === null || brush === null || brush === undefined) return;
-    const scale = devicePixelRatio;
-    element.width = layout.width * scale;
-    element.height = layout.height * scale;
-    brush.setTransform(scale, 0, 0, scale, 0, 0);
-    for (const flight of scene.flights) {
-      const place = flightPlace(flight, layout, time);
-      if (place === null) continue;
-      const colour = inkOf(element, shapeVariable(flight.tone));
-      brush.strokeStyle = colour;
+    const brush = element === null ? null : sharpCanvas(element, layout);
+    if (element === null || brush === null) return;
+    for (const [tone, places] of placesByTone(scene, layout, time)) {
+      const colour = inkOf(element, shapeVariable(tone));
       brush.fillStyle = colour;
-      brush.globalAlpha = 0.35;
-      brush.lineWidth = 2.5;
-      brush.beginPath();
-      brush.moveTo(place.tail.x, place.tail.y);
-      brush.lineTo(place.head.x, place.head.y);
-      brush.stroke();
+      brush.strokeStyle = colour;
+      brush.globalAlpha = 0.5;
+      // Each on its own: a path of hundreds of parts all over the picture takes a frame's time.
+      for (const { tail, head } of places) {
+        brush.beginPath();
+        brush.moveTo(tail.x, tail.y);
+        brush.lineTo(head.x, head.y);
+        brush.stroke();
+      }
       brush.globalAlpha = 1;
-      brush.beginPath();
-      brush.arc(place.head.x, place.head.y, 4, 0, Math.PI * 2);
-      brush.fill();
+      for (const { head } of places) paintHead(brush, head);
     }
   }, [scene, layout, time]);
   return (
@@ -169,4 +164,29 @@ function PaintedFlights({ scene, layout, time }: FlightProps) {
       aria-hidden="true"
     />
   );
+}
+
+/** A painted message, as good as round: of all that can be drawn, hundreds of rectangles take the least of a frame's time. */
+function paintHead(brush: CanvasRenderingContext2D, head: Point): void {
+  const [x, y] = [Math.round(head.x), Math.round(head.y)];
+  brush.fillRect(x - 4, y - 2, 8, 4);
+  brush.fillRect(x - 3, y - 3, 6, 6);
+  brush.fillRect(x - 2, y - 4, 4, 8);
+}
+
+/** Where messages are, those of one colour together: each colour is drawn at once. */
+function placesByTone(
+  scene: Scene,
+  layout: StageLayout,
+  time: number,
+): ReadonlyMap<Tone, readonly FlightPlace[]> {
+  const places = new Map<Tone, FlightPlace[]>();
+  for (const flight of scene.flights) {
+    const place = flightPlace(flight, layout, time);
+    if (place === null) continue;
+    const others = places.get(flight.tone);
+    if (others === undefined) places.set(flight.tone, [place]);
+    else others.push(place);
+  }
+  return places;
 }
