@@ -91,14 +91,7 @@ test("keys that come faster than the dialogs they open are neither lost nor take
   scope,
 }) => {
   const { page, text } = scope;
-  let comes = (): void => undefined;
-  const late = new Promise<void>((resolve) => {
-    comes = resolve;
-  });
-  await page.route("**/assets/palette-area-*.js", async (route) => {
-    await late;
-    await route.continue();
-  });
+  const comes = await scope.holdBack("**/assets/palette-area-*.js");
   await scope.openAt("all-at-once", 1_500);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("k");

@@ -30,14 +30,7 @@ test("what is chosen last is what is opened, though the one before comes later",
   scope,
 }) => {
   const { page, text } = scope;
-  let comes = (): void => undefined;
-  const late = new Promise<void>((resolve) => {
-    comes = resolve;
-  });
-  await page.route("**/scenarios/one-write.json", async (route) => {
-    await late;
-    await route.continue();
-  });
+  const comes = await scope.holdBack("**/scenarios/one-write.json");
   await scope.open();
   const chooser = page.getByRole("combobox", { name: text.bar.scenario });
   await chooser.selectOption({ label: "One write" });
@@ -54,14 +47,7 @@ test("what is chosen last is what is opened, though the one before comes later",
 
 test("a dialog that was opened while a run is on its way stays open", async ({ scope }) => {
   const { page, text } = scope;
-  let comes = (): void => undefined;
-  const late = new Promise<void>((resolve) => {
-    comes = resolve;
-  });
-  await page.route("**/scenarios/observer.json", async (route) => {
-    await late;
-    await route.continue();
-  });
+  const comes = await scope.holdBack("**/scenarios/observer.json");
   await scope.open();
   await page.getByRole("combobox", { name: text.bar.scenario }).selectOption("observer");
   await page.keyboard.press("Shift+Slash");

@@ -36,6 +36,19 @@ export class Scope {
     await this.atRest();
   }
 
+  /** Keeps what the server answers to such an address. @returns lets it come */
+  async holdBack(address: string): Promise<() => void> {
+    let comes = (): void => undefined;
+    const late = new Promise<void>((resolve) => {
+      comes = resolve;
+    });
+    await this.page.route(address, async (route) => {
+      await late;
+      await route.continue();
+    });
+    return comes;
+  }
+
   /** As for somebody who has chosen this pace at an earlier visit. */
   async remembersPace(speed: number): Promise<void> {
     await this.page.addInitScript(

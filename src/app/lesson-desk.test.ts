@@ -1,38 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { CORE_VERSION, RUN_FORMAT, type Run } from "../../workers/kernel/run.ts";
 import type { Instant } from "../../workers/kernel/time.ts";
 import { Trace } from "../../workers/kernel/trace/trace.ts";
 import type { Lesson } from "../../workers/scenario/lesson.ts";
-import { nodePlans } from "../../workers/scenario/node-plans.ts";
-import { usualConditions } from "../../workers/scenario/scenario.ts";
 import type { Cluster } from "../cluster/cluster.ts";
-import { arrangementOf } from "./arrangement.ts";
 import type { Course } from "./lesson-course.ts";
 import { lessonsOf } from "./lesson-desk.ts";
 import { createOrders } from "./orders.ts";
 import type { Session } from "./session.ts";
-import { createStores } from "./stores.ts";
-import { viewOf } from "./view-text.ts";
-
-const shape = { servers: 3, observers: 0, clients: 0, groups: null, weights: [] };
-const run: Run = {
-  format: RUN_FORMAT,
-  core: CORE_VERSION,
-  lab: "zookeeper",
-  seed: 3,
-  nodes: nodePlans({ ...shape, configuration: {} }),
-  conditions: usualConditions,
-  commands: [],
-};
-
-const preferences = {
-  language: "en",
-  theme: "dark",
-  pace: { kind: "even", speed: 1 },
-  granularity: "vote",
-  timelineHeight: null,
-  arrangement: arrangementOf(undefined),
-} as const;
+import { firstStores, threeMembers } from "./testdata/three-members.ts";
 
 const FIRST = 1_000_000 as Instant;
 const SECOND = 31_000_000 as Instant;
@@ -43,7 +18,7 @@ const lesson = { kind: "lesson", stages: [silent, silent] } as unknown as Lesson
 };
 const course: Course = {
   lesson,
-  story: run,
+  story: threeMembers,
   places: { stages: [FIRST, SECOND], verdicts: [null, null] },
 };
 
@@ -60,11 +35,11 @@ function page() {
       },
     ]),
   ) as unknown as Cluster["conductor"];
-  const stores = createStores(preferences, viewOf("", { ...preferences, room: "one" }));
+  const stores = firstStores();
   const ignore = () => undefined;
   const orders = createOrders(stores, { conductor }, ignore, ignore);
   const session = { stores, orders } as Session;
-  stores.begin(run, new Trace());
+  stores.begin(threeMembers, new Trace());
   const keeper = lessonsOf(session);
   keeper.begin(null, lesson, course, null);
   /** The conductor tells where it is, and the picture has come there. */

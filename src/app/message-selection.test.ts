@@ -1,41 +1,16 @@
 import { expect, test } from "vitest";
 import { Simulation } from "../../workers/drivers/simulation/simulation.ts";
 import type { NodeId } from "../../workers/kernel/identity.ts";
-import { CORE_VERSION, RUN_FORMAT, type Run } from "../../workers/kernel/run.ts";
 import type { Instant } from "../../workers/kernel/time.ts";
 import type { TraceRecord } from "../../workers/kernel/trace/record.ts";
 import type { WorldEvent } from "../../workers/kernel/world-event.ts";
-import { nodePlans } from "../../workers/scenario/node-plans.ts";
-import { usualConditions } from "../../workers/scenario/scenario.ts";
 import { zookeeperCast } from "../../workers/zookeeper/quorum-peer.ts";
-import { arrangementOf } from "./arrangement.ts";
 import { selectMessageOf } from "./message-selection.ts";
-import { createStores } from "./stores.ts";
-import { viewOf } from "./view-text.ts";
-
-const shape = { servers: 3, observers: 0, clients: 0, groups: null, weights: [] };
-const run: Run = {
-  format: RUN_FORMAT,
-  core: CORE_VERSION,
-  lab: "zookeeper",
-  seed: 3,
-  nodes: nodePlans({ ...shape, configuration: {} }),
-  conditions: usualConditions,
-  commands: [],
-};
-
-const preferences = {
-  language: "en",
-  theme: "dark",
-  pace: { kind: "even", speed: 1 },
-  granularity: "vote",
-  timelineHeight: null,
-  arrangement: arrangementOf(undefined),
-} as const;
+import { firstStores, threeMembers } from "./testdata/three-members.ts";
 
 /** Three members start; the first message is held and released, and then one is lost with its receiver. */
 function eventful() {
-  const simulation = new Simulation(run, zookeeperCast);
+  const simulation = new Simulation(threeMembers, zookeeperCast);
   const recordAt = (index: number) => simulation.trace.record(index) as TraceRecord<WorldEvent>;
   const nextSent = () => {
     for (let index = simulation.trace.count; simulation.stepOne(Infinity as Instant); )
@@ -45,7 +20,7 @@ function eventful() {
       }
     throw new Error("nobody sends anything");
   };
-  for (const { id } of run.nodes) simulation.command({ kind: "start", node: id });
+  for (const { id } of threeMembers.nodes) simulation.command({ kind: "start", node: id });
   const { channel, from, number } = nextSent();
   simulation.command({ kind: "hold", channel, from, number });
   simulation.runUntil((simulation.at + 50_000) as Instant);
@@ -57,9 +32,9 @@ function eventful() {
 }
 
 test("whatever is told of a message opens it: its sending, its arrival, and what befell it between", () => {
-  const stores = createStores(preferences, viewOf("", { ...preferences, room: "one" }));
+  const stores = firstStores();
   const trace = eventful();
-  stores.begin(run, trace);
+  stores.begin(threeMembers, trace);
   stores.run.readOn(trace.count);
 
   const seen = new Set<string>();

@@ -2,46 +2,21 @@ import { expect, test } from "vitest";
 import { Simulation } from "../../workers/drivers/simulation/simulation.ts";
 import type { StepGoal } from "../../workers/drivers/browser/conductor-contract.ts";
 import type { PlacedViolation } from "../../workers/kernel/law.ts";
-import { CORE_VERSION, RUN_FORMAT, type Run } from "../../workers/kernel/run.ts";
 import type { Instant } from "../../workers/kernel/time.ts";
-import { nodePlans } from "../../workers/scenario/node-plans.ts";
-import { usualConditions } from "../../workers/scenario/scenario.ts";
 import { zookeeperCast } from "../../workers/zookeeper/quorum-peer.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { nextFrame } from "../store/playback-frame.ts";
-import { arrangementOf } from "./arrangement.ts";
 import { createOrders } from "./orders.ts";
 import type { Session } from "./session.ts";
-import { createStores } from "./stores.ts";
+import { firstStores, threeMembers } from "./testdata/three-members.ts";
 import { lawGoal, runUntil } from "./until.ts";
-import { viewOf } from "./view-text.ts";
-
-const shape = { servers: 3, observers: 0, clients: 0, groups: null, weights: [] };
-const run: Run = {
-  format: RUN_FORMAT,
-  core: CORE_VERSION,
-  lab: "zookeeper",
-  seed: 3,
-  nodes: nodePlans({ ...shape, configuration: {} }),
-  conditions: usualConditions,
-  commands: [],
-};
-
-const preferences = {
-  language: "en",
-  theme: "dark",
-  pace: { kind: "even", speed: 1 },
-  granularity: "vote",
-  timelineHeight: null,
-  arrangement: arrangementOf(undefined),
-} as const;
 
 /** A page whose run is played in this thread; a law takes the first record from `brokenAt` on for its breach. */
 function pageOf(brokenAt: number) {
-  const simulation = new Simulation(run, zookeeperCast);
+  const simulation = new Simulation(threeMembers, zookeeperCast);
   const { trace } = simulation;
-  const stores = createStores(preferences, viewOf("", { ...preferences, room: "one" }));
-  stores.begin(run, trace);
+  const stores = firstStores();
+  stores.begin(threeMembers, trace);
   let told = 0;
   /** What comes up: records and the clock, some frames later what the laws say of them. */
   const tell = async () => {
@@ -81,7 +56,7 @@ function pageOf(brokenAt: number) {
     () => undefined,
     () => undefined,
   );
-  for (const { id } of run.nodes) simulation.command({ kind: "start", node: id });
+  for (const { id } of threeMembers.nodes) simulation.command({ kind: "start", node: id });
   simulation.runUntil(100_000 as Instant);
   const session = { stores, orders } as Session;
   return { session, stores, tell, trace };
