@@ -7,6 +7,7 @@ import { choosing, columnsOf, panelsInSight } from "./arrangement.ts";
 import { LAWS_PANEL } from "./law-light.tsx";
 import { CLUSTER, PanelBody } from "./panel-body.tsx";
 import { type AreaProps, useShown } from "./shown.ts";
+import "./tabs.css";
 
 /** None of them is needed to see the first run: they come right behind it. */
 const ArrangementTools = lazy(async () => ({
@@ -139,9 +140,11 @@ function Tabs({
   const { view } = session.stores;
   // On a phone there are more tabs than room: the one that is shown is in sight, however it was chosen.
   const chosenTab = useRef<HTMLButtonElement>(null);
+  // Beside a member a phone has no room for the tabs: another may be chosen before they come back.
+  const alone = useStore(view, ({ selected, message }) => selected === null && message === null);
   useEffect(() => {
     chosenTab.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [chosen]);
+  }, [chosen, alone]);
   return (
     <div role="tablist" aria-label={text.panels.name} className="tabs-list tabs-scroll">
       {panels.map(({ id, title }) => (
