@@ -252,7 +252,13 @@ for (const shown of [
         framed(baseURL, `?embed=1&scenario=lock-queue&until=3000&${asked}`),
       );
       const { text } = scope.in(lang);
-      await expect(frame.getByRole("region", { name: text.caption.name })).toContainText(/00:0\d/);
+      const told = frame.getByRole("region", { name: text.caption.name });
+      await expect(told).toContainText(/c2\D/);
+      // One clock tells the time: the cursor's or, where there is none, the sentence's own.
+      const watched = controls === "none";
+      const ofSentence = told.getByText(/00:0\d/).filter({ visible: true });
+      await expect(ofSentence, asked).toHaveCount(watched ? 1 : 0);
+      await expect(frame.getByRole("time"), asked).toHaveCount(watched ? 0 : 1);
       const inner = page.frames().at(-1);
       expect(inner === undefined ? ["no frame"] : await foundIn(inner, "body"), asked).toEqual([]);
     }

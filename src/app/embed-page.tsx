@@ -65,7 +65,7 @@ export function EmbedPage({ session, asked }: { session: Session; asked: EmbedAs
           {controls === "steps" && <MiniTransport {...props} />}
           {controls === "steps" && <FootClock {...props} />}
           {controls === "none" && asked.plays && <PlayButton {...props} />}
-          <FootCaption {...props} />
+          <FootCaption {...props} clocked={controls === "none"} />
           <WholeLink {...props} />
         </footer>
       )}
@@ -124,20 +124,21 @@ function FootClock({ session, text }: AreaProps) {
   );
 }
 
-function FootCaption(props: AreaProps) {
+/** What happened, and when; beside the cursor's clock without a second one to be taken for it. */
+function FootCaption({ clocked, ...props }: AreaProps & { clocked: boolean }) {
   const shown = useShown(props.session);
   return (
     <section className="embed-caption" aria-label={props.text.caption.name}>
-      {shown !== null && <Sentence {...props} shown={shown} />}
+      {shown !== null && <Sentence {...props} shown={shown} clocked={clocked} />}
     </section>
   );
 }
 
-function Sentence({ shown, ...props }: AreaProps & { shown: Shown }) {
+function Sentence({ shown, clocked, ...props }: AreaProps & { shown: Shown; clocked: boolean }) {
   const { clock, sentence } = useTold(props, shown);
   return (
-    <p aria-live="polite" title={sentence}>
-      <span className="embed-clock">{clock}</span> {sentence}
+    <p aria-live="polite" title={clocked ? sentence : `${clock} ${sentence}`}>
+      {clocked && <span className="embed-clock">{clock}</span>} {sentence}
     </p>
   );
 }
