@@ -3,6 +3,7 @@ import { WhyCard } from "../views/controls/why-card.tsx";
 import { useCone } from "./cone.ts";
 import { type AreaProps, finder, placed, usePlaying, useShown } from "./shown.ts";
 import { toldIndex } from "./telling.ts";
+import "./why.css";
 
 /** The answer to "why?" of what the caption says. */
 export function WhyArea({ session, text, language }: AreaProps) {
