@@ -22,10 +22,18 @@ test("a run is saved to a file and opened again by choosing it", async ({ scope 
   await expect(scope.problem).toHaveCount(0);
 });
 
-test("a saved run is opened by dropping it anywhere on the page", async ({ scope }) => {
+test("a saved run is opened by dropping it anywhere on the page, and again by going back to it", async ({
+  scope,
+}) => {
   const before = await savedRun(scope);
   await scope.openAt("observer", 100);
   await scope.drop(before.name, before.content);
+  await expect(scope.clock).toHaveText(before.clock);
+  await scope.atRest();
+  expect(await scope.stage.ariaSnapshot()).toBe(before.stage);
+  await scope.page.goBack();
+  await expect(scope.stage.getByText(scope.words.observers)).toBeVisible();
+  await scope.page.goForward();
   await expect(scope.clock).toHaveText(before.clock);
   await scope.atRest();
   expect(await scope.stage.ariaSnapshot()).toBe(before.stage);

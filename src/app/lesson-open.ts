@@ -4,6 +4,7 @@ import { LESSON_WORDS } from "../words/lessons.ts";
 import { lessonsOf } from "./lesson-desk.ts";
 import type { Course } from "./lesson-course.ts";
 import { readChapters, readLesson, readLessonText } from "./lesson-shelf.ts";
+import { askedFor } from "./opened-files.ts";
 import type { Session } from "./session.ts";
 import { viewText } from "./view-text.ts";
 
@@ -16,10 +17,12 @@ export async function openLessons(session: Session): Promise<void> {
   if (store.getState().chapters === null) store.setState({ chapters: await readChapters() });
 }
 
-/** Opens a lesson of ours by its name, or says why not. @returns whether it is open */
+/** Opens a lesson of ours by its name, or says why not. @returns whether it is open, or something else was asked for meanwhile */
 export async function openLesson(session: Session, id: string): Promise<boolean> {
+  const isAsked = askedFor();
   void openLessons(session);
   const read = await readLesson(id);
+  if (!isAsked()) return true;
   if (read.ok) return begin(session, id, read.lesson);
   const { language } = session.stores.view.getState();
   const words = LESSON_WORDS[language];
@@ -37,12 +40,17 @@ export function chooseLesson(session: Session, id: string): void {
   void openLesson(session, id);
 }
 
-/** Opens the lesson in a file's text, or says what is wrong with it and where. */
-export async function openLessonFile(session: Session, name: string, text: string): Promise<void> {
+/** Opens the lesson in a file's text, once `takePlace` has made room for it in the history, or says what is wrong with it and where. */
+export async function openLessonFile(
+  session: Session,
+  name: string,
+  text: string,
+  takePlace: () => void,
+): Promise<void> {
   const read = await readLessonText(text);
   if (read.ok) {
     void openLessons(session);
-    history.pushState(null, "", location.pathname);
+    takePlace();
     await begin(session, null, read.lesson);
     return;
   }
@@ -57,11 +65,17 @@ export function beginAgain(session: Session): void {
   if (open !== null) void begin(session, open.id, open.lesson);
 }
 
-/** Loads the run of a lesson, and goes on to its first stage. */
+/**
+ * Loads the run of a lesson, and goes on to its first stage.
+ *
+ * @returns whether it did, or something else was asked for while the run was played through
+ */
 async function begin(session: Session, id: string | null, lesson: Lesson): Promise<boolean> {
+  const isAsked = askedFor();
   const { scenario } = lesson.run;
   const { run: story } = await session.story(scenario);
   const course = lesson.kind === "lesson" ? await courseOf(session, lesson, story) : null;
+  if (!isAsked()) return true;
   const view = lesson.kind === "challenge" ? lesson.view : null;
   const shown = session.stores.view.getState();
   const before = session.stores.run.store.getState().known?.trace ?? null;

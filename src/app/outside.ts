@@ -2,6 +2,7 @@ import { instantMax } from "../../workers/scenario/limits.ts";
 import { writeRunFile } from "../../workers/scenario/run-file-text.ts";
 import type { Problem } from "../../workers/scenario/problem.ts";
 import { isTooBig } from "./opening.ts";
+import { askedFor, fileHere, placeFile } from "./opened-files.ts";
 import { FIRST_SCENARIO, openedFirst } from "./opening-first.ts";
 import { leaveRun } from "./recent-left.ts";
 import { readLastRun } from "./remembered.ts";
@@ -43,38 +44,46 @@ export function outsideOf(session: Session): Outside {
     saveFile() {
       void saveFile(session);
     },
-    async readFile(file) {
-      const text = session.text();
-      if (isTooBig(file)) {
-        session.notify("problem", text.run.tooBig(file.name));
-        return;
-      }
-      const content = await contentOf(file);
-      if (content === null) {
-        session.notify("problem", text.run.unreadable(file.name));
-        return;
-      }
-      if (LESSON_KIND.test(content)) {
-        const { openLessonFile } = await import("./lesson-open.ts");
-        await openLessonFile(session, file.name, content);
-        return;
-      }
-      const { readText } = await import("./opening-text.ts");
-      const read = readText(content);
-      if (!read.ok) {
-        session.notify(
-          "problem",
-          text.run.bad(file.name, read.problem.place, read.problem.text[languageOf(session)]),
-        );
-        return;
-      }
-      const sayKept = leaveRun(session);
-      history.pushState(null, "", location.pathname);
-      if (read.scenario === null) await session.open(read.opened);
-      else await session.openScenario(null, read.scenario, null, askedFor());
-      await sayKept();
+    readFile(file) {
+      return readFile(session, file, true);
     },
   };
+}
+
+/** Opens what a file holds, or says what is wrong with it. @param anew - in a place of its own in the history */
+async function readFile(session: Session, file: File, anew: boolean): Promise<void> {
+  const text = session.text();
+  if (isTooBig(file)) {
+    session.notify("problem", text.run.tooBig(file.name));
+    return;
+  }
+  const content = await contentOf(file);
+  if (content === null) {
+    session.notify("problem", text.run.unreadable(file.name));
+    return;
+  }
+  const place = () => {
+    if (anew) placeFile(file);
+  };
+  if (LESSON_KIND.test(content)) {
+    const { openLessonFile } = await import("./lesson-open.ts");
+    await openLessonFile(session, file.name, content, place);
+    return;
+  }
+  const { readText } = await import("./opening-text.ts");
+  const read = readText(content);
+  if (!read.ok) {
+    session.notify(
+      "problem",
+      text.run.bad(file.name, read.problem.place, read.problem.text[languageOf(session)]),
+    );
+    return;
+  }
+  const sayKept = anew ? leaveRun(session) : null;
+  place();
+  if (read.scenario === null) await session.open(read.opened);
+  else await session.openScenario(null, read.scenario, null, askedFor());
+  await sayKept?.();
 }
 
 /** The file's text; null for a folder, and for a file that is gone or may not be read. */
@@ -93,6 +102,11 @@ export async function openFromAddress(session: Session, first: boolean): Promise
       session.shelf.setState(entries, true);
     });
   } else leaveRun(session);
+  const file = fileHere();
+  if (file !== null) {
+    await readFile(session, file, false);
+    return;
+  }
   const isAsked = askedFor();
   if (location.hash.startsWith(RUN)) {
     const { openedLink } = await import("./link-opening.ts");
@@ -135,12 +149,6 @@ export async function openFromAddress(session: Session, first: boolean): Promise
 function isReload(): boolean {
   const [navigation] = performance.getEntriesByType("navigation");
   return navigation instanceof PerformanceNavigationTiming && navigation.type === "reload";
-}
-
-/** Whether what the address names by now is still asked for later: who asks for something else changes the address. */
-function askedFor(): () => boolean {
-  const { href } = location;
-  return () => location.href === href;
 }
 
 /** What was there when the page was last left. @returns whether it is open, or something else was asked for meanwhile */
