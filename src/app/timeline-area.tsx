@@ -6,6 +6,7 @@ import { EventList } from "../views/event-log/event-list.tsx";
 import { Button } from "../views/primitives/button.tsx";
 import { Choice } from "../views/primitives/choice.tsx";
 import { Grip } from "../views/primitives/grip.tsx";
+import { isCrowded } from "../views/timeline/draw-arrows.ts";
 import { Timeline } from "../views/timeline/timeline.tsx";
 import { shownCone, useCone } from "./cone.ts";
 import { brushed } from "./marked-stretch.ts";
@@ -101,6 +102,7 @@ export function TimelineArea({ own = false, ...props }: AreaProps & { own?: bool
       <div className="time-head">
         <h2 className="heading">{text.timeline.name}</h2>
         <span className="tabs-room" />
+        {shownAs === "diagram" && <CrowdNote {...props} />}
         <Choice
           name={text.timeline.view}
           value={shownAs}
@@ -125,6 +127,16 @@ export function TimelineArea({ own = false, ...props }: AreaProps & { own?: bool
       {shown !== null && <Twin {...props} shown={shown} hidden={shownAs === "diagram"} />}
     </section>
   );
+}
+
+/** What stands there instead of arrows, as long as it does. */
+function CrowdNote({ session, text }: AreaProps) {
+  const at = useTime(session);
+  const { arrows, end } = useStore(session.stores.desk, (now) => now.timeline);
+  const live = useStore(session.stores.playback.store, (now) => now.live);
+  const chosen = useStore(session.stores.view, (now) => now.window);
+  if (!isCrowded(arrows, windowOf(chosen, at, end, live))) return null;
+  return <span className="time-crowd">{text.timeline.crowd}</span>;
 }
 
 function ZoomButtons({ session, text }: AreaProps) {

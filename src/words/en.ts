@@ -196,6 +196,7 @@ export const en = {
     zoomOut: "Zoom out",
     fit: "Show the whole run",
     fitWord: "all",
+    crowd: "grey: how many messages; zoom in for arrows",
     listName: "Events around the cursor",
     stretch: (from: string, to: string) =>
       to === "" ? `Marked: from ${from} on` : `Marked: from ${from} to ${to}`,

@@ -191,6 +191,7 @@ export const zh: Catalog = {
     zoomOut: "缩小",
     fit: "显示整次运行",
     fitWord: "全部",
+    crowd: "灰色：消息的疏密；放大可见箭头",
     listName: "游标附近的事件",
     stretch: (from, to) => (to === "" ? `已标记：从 ${from} 起` : `已标记：从 ${from} 到 ${to}`),
     empty: "还什么都没有发生。请启动一个成员。",

@@ -13,7 +13,7 @@ import {
   type ShownCone,
   type TimelinePicture,
 } from "./brush.ts";
-import { timeOf, type TimelineLayout, xOf } from "./timeline.layout.ts";
+import { timeOf, type TimelineLayout, type TimeWindow, xOf } from "./timeline.layout.ts";
 import { ARROW_TONES } from "./read-record.ts";
 
 /** With more messages in sight, single arrows could not be told apart: how many there are is drawn instead. */
@@ -25,7 +25,7 @@ export function drawArrows(brush: Brush, picture: TimelinePicture): void {
   const { layout } = picture;
   const first = firstEndingAfter(arrows, layout.window.from);
   const end = sentBefore(arrows, layout.window.to);
-  if (inSight(arrows, first, end, layout.window.from) > ARROWS_DRAWN_MAX) {
+  if (areTooMany(arrows, first, end, layout.window.from)) {
     drawDensity(brush, layout, arrows, first, end);
     if (picture.cone === null) return;
     // Of more than can be told apart, those that led to it or follow from it still can.
@@ -59,11 +59,17 @@ function drawEach(
   brush.canvas.globalAlpha = 1;
 }
 
-/** How many of the messages from `first` on have not ended before `from`: one that is held keeps all sent after it in a search. */
-function inSight(arrows: ArrowColumns, first: number, end: number, from: number): number {
+/** Whether there are more messages in that window than arrows are drawn. */
+export function isCrowded(arrows: ArrowColumns, { from, to }: TimeWindow): boolean {
+  return areTooMany(arrows, firstEndingAfter(arrows, from), sentBefore(arrows, to), from);
+}
+
+/** Whether too many of the messages from `first` on have not ended before `from`: one that is held keeps all sent after it in a search. */
+function areTooMany(arrows: ArrowColumns, first: number, end: number, from: number): boolean {
   let count = 0;
-  for (let place = first; place < end; place++) if ((arrows.endAt[place] ?? 0) >= from) count++;
-  return count;
+  for (let place = first; place < end; place++)
+    if ((arrows.endAt[place] ?? 0) >= from && ++count > ARROWS_DRAWN_MAX) return true;
+  return false;
 }
 
 type Standing = ReturnType<ShownCone["standing"]>;
@@ -191,7 +197,7 @@ export function arrowNear(
   const slack = timeOf(layout, reach) - timeOf(layout, 0);
   const first = firstEndingAfter(arrows, timeOf(layout, x) - slack);
   const end = sentBefore(arrows, timeOf(layout, x) + slack);
-  if (inSight(arrows, first, end, layout.window.from) > ARROWS_DRAWN_MAX) return null;
+  if (areTooMany(arrows, first, end, layout.window.from)) return null;
   let nearest: number | null = null;
   let least = reach;
   for (let place = first; place < end; place++) {

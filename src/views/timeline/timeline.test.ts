@@ -4,7 +4,7 @@ import type { ChannelId, NodeId } from "../../../workers/kernel/identity.ts";
 import type { TraceRecord } from "../../../workers/kernel/trace/record.ts";
 import type { Instant } from "../../../workers/kernel/time.ts";
 import { arrowColumns, firstEndingAfter, LOST, pushArrow, sentBefore } from "./arrow-columns.ts";
-import { ARROWS_DRAWN_MAX, arrowNear } from "./draw-arrows.ts";
+import { ARROWS_DRAWN_MAX, arrowNear, isCrowded } from "./draw-arrows.ts";
 import { markNear, signsWithRoom } from "./draw-marks.ts";
 import type { LaneEvent, Mark } from "./lanes.ts";
 import { type TimelineIndex, timelineIndex } from "./timeline-index.ts";
@@ -266,5 +266,7 @@ describe("what the timeline has read", () => {
     const at = { index: { ...readAll([]), arrows }, layout: late };
     const y = ((late.laneY[0] ?? 0) + (late.laneY[2] ?? 0)) / 2;
     expect(arrowNear(at, xOf(late, 6100), y, 8)).toBe(arrows.count - 1);
+    expect(isCrowded(arrows, late.window)).toBe(false);
+    expect(isCrowded(arrows, { from: 0, to: 100 })).toBe(true);
   });
 });
