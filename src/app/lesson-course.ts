@@ -16,6 +16,11 @@ export function stageAt({ places }: Course, at: number): number {
   return places.stages.findLastIndex((place) => place !== null && place - 1 <= at);
 }
 
+/** The stage that the run has come to at an instant; where it has left the lesson, none follows. */
+export function stageShown(course: Course, at: number, left: number | null): number {
+  return stageAt(course, left === null ? at : Math.min(at, left));
+}
+
 /** Up to where the run may go from `at`: to a question that is not answered, or to the next stage; null: on and on. */
 export function holdOf(
   course: Course,

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { Button } from "../views/primitives/button.tsx";
 import { LESSON_WORDS } from "../words/lessons.ts";
-import { stageAt } from "./lesson-course.ts";
+import { stageShown } from "./lesson-course.ts";
 import { lessonsOf, type OpenLesson } from "./lesson-desk.ts";
 import { type AreaProps, usePlaying } from "./shown.ts";
 
@@ -12,10 +12,12 @@ export function LessonFoot({ session, language, open }: AreaProps & { open: Open
   const keeper = lessonsOf(session);
   const { course, answers, left } = open;
   const stage = useStore(session.stores.playback.store, ({ at }) =>
-    course === null ? -1 : stageAt(course, at),
+    course === null ? -1 : stageShown(course, at, left),
   );
   const playing = usePlaying(session);
-  const asks = (course?.lesson.stages[stage]?.question ?? null) !== null && !answers.has(stage);
+  const follows = left === null;
+  const question = course?.lesson.stages[stage]?.question ?? null;
+  const asks = follows && question !== null && !answers.has(stage);
   const foot = useRef<HTMLDivElement>(null);
   const asked = useRef(asks);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function LessonFoot({ session, language, open }: AreaProps & { open: Open
           ? words.held
           : last
             ? words.end
-            : playing
+            : playing && follows
               ? words.playing
               : words.stageOf(stage + 1, stages.length)}
       </span>
@@ -47,7 +49,7 @@ export function LessonFoot({ session, language, open }: AreaProps & { open: Open
       />
       <Button
         look="strong"
-        disabled={asks || last || left !== null}
+        disabled={asks || last || !follows}
         onPress={() => {
           keeper.next();
         }}

@@ -4,7 +4,7 @@ import { LAWS } from "../../workers/zookeeper/laws.ts";
 import { type LawShown, LessonStages, type ToldStage } from "../views/lessons/lesson-stages.tsx";
 import { LESSON_WORDS } from "../words/lessons.ts";
 import { LAWS_PANEL, useBroken } from "./law-light.tsx";
-import { type Course, stageAt } from "./lesson-course.ts";
+import { type Course, stageShown } from "./lesson-course.ts";
 import { lessonsOf, type OpenLesson } from "./lesson-desk.ts";
 import type { AreaProps } from "./shown.ts";
 
@@ -19,7 +19,7 @@ export function OpenCourse({
   course,
 }: AreaProps & { open: OpenLesson; course: Course }) {
   const { playback, view } = session.stores;
-  const stage = useStore(playback.store, ({ at }) => stageAt(course, at));
+  const stage = useStore(playback.store, ({ at }) => stageShown(course, at, open.left));
   const lawOf = useLaws(session, language);
   const { stages } = course.lesson;
   useEffect(() => {
