@@ -135,7 +135,11 @@ function orderSelected(session: Session, order: NodeOrder): void {
     summaries.find(({ condition }) => condition === "down" || condition === "crashed")?.id ?? null;
   const chosen: NodeId | null =
     stores.view.getState().selected ?? (order === "start" ? fallen : lab.leader(state));
-  if (chosen === null) return;
+  if (chosen === null) {
+    const { startNone, chooseFirst } = session.text().node;
+    session.notify("problem", order === "start" ? startNone : chooseFirst);
+    return;
+  }
   const paused = summaries.find(({ id }) => id === chosen)?.condition === "paused";
   session.orderNode(chosen, order === "pause" && paused ? "resume" : order);
 }

@@ -130,6 +130,8 @@ export const en = {
 
   node: {
     actions: (name: string) => `What can be done to ${name}`,
+    chooseFirst: "There is no leader at this instant: choose a member first.",
+    startNone: "No member is down at this instant.",
     kill: "Kill",
     killHint: "End its worker: memory is gone, the disk stays",
     killAt: "Kill at…",

@@ -126,6 +126,8 @@ export const zh: Catalog = {
 
   node: {
     actions: (name) => `对${name}的操作`,
+    chooseFirst: "此刻没有领导者：请先选中一个成员。",
+    startNone: "此刻没有停机的成员。",
     kill: "杀死",
     killHint: "终止它的 Worker：内存丢失，磁盘还在",
     killAt: "定点杀死…",
