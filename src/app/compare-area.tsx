@@ -131,6 +131,7 @@ function Compared({
       }}
       first={first === null ? null : clockWord(differsAt)}
       lines={lines.map((line) => ({ ...line, clock: clockWord(line.at) }))}
+      ends={{ left: endOf(left), right: endOf(right) }}
       more={more}
       members={paired(memberFacts(left, at), memberFacts(right, at))}
       at={at}
@@ -171,4 +172,8 @@ function paired(
     left: left?.[place] ?? null,
     right: right?.[place] ?? null,
   }));
+}
+
+function endOf({ end }: ComparedSide): { readonly at: number; readonly clock: string } {
+  return { at: end, clock: clockWord(end) };
 }

@@ -244,7 +244,12 @@ function runOrders({ stores, conductor, order, refused }: Desk) {
     sent,
     /** The same for whoever need not know. */
     send(command: WorldCommand) {
-      void sent(command);
+      const { notice } = stores.desk.getState();
+      void sent(command).then((taken) => {
+        // What was wrong before is no longer what there is to say.
+        if (taken && notice?.kind === "problem" && stores.desk.getState().notice === notice)
+          stores.desk.setState({ notice: null });
+      });
     },
     /** Leaves the present branch and opens another one, where it ended or behind the record of that index. @returns whether it is open */
     async openBranch(number: number, index: number | null = null) {

@@ -39,6 +39,7 @@ export const COMPARE_WORDS = {
     digest: "tree digest",
     differs: "differs",
     notYet: "The branch does not go so far.",
+    ends: (clock: string) => `Played up to ${clock}: what would come after is not known.`,
   },
   zh: {
     title: "本次运行的分支",
@@ -78,6 +79,7 @@ export const COMPARE_WORDS = {
     digest: "树摘要",
     differs: "不同",
     notYet: "这个分支没有走到这么远。",
+    ends: (clock: string) => `只运行到 ${clock}，之后会怎样还不知道。`,
   },
 };
 

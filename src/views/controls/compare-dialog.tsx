@@ -41,6 +41,8 @@ interface CompareProps {
   /** The clock of the first difference; null: there is none. */
   readonly first: string | null;
   readonly lines: readonly CompareLine[];
+  /** Where each branch ends. */
+  readonly ends: Readonly<Record<Side, { readonly at: number; readonly clock: string }>>;
   /** How many turns of either branch come after those lines. */
   readonly more: Readonly<Record<Side, number>>;
   readonly members: readonly CompareMember[];
@@ -96,8 +98,8 @@ export function CompareDialog({
                       {line.clock}
                     </Button>
                   </th>
-                  <Cell side="left" line={line} {...props} />
-                  <Cell side="right" line={line} {...props} />
+                  <Cell side="left" place={place} {...props} />
+                  <Cell side="right" place={place} {...props} />
                 </tr>
               ))}
             </tbody>
@@ -125,11 +127,23 @@ function More({ more, words }: CompareProps) {
 
 function Cell({
   side,
-  line,
+  place,
+  lines,
+  ends,
   names,
   words,
   onGo,
-}: CompareProps & { readonly side: Side; readonly line: CompareLine }) {
+}: CompareProps & { readonly side: Side; readonly place: number }) {
+  const beyond = lines.findIndex(({ at }) => at > ends[side].at);
+  if (beyond !== -1 && place > beyond) return null;
+  if (place === beyond)
+    return (
+      <td className="compare-beyond" rowSpan={lines.length - beyond}>
+        {words.ends(ends[side].clock)}
+      </td>
+    );
+  const line = lines[place];
+  if (line === undefined) return null;
   const cell = line[side];
   if (cell === null)
     return (

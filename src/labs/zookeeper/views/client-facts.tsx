@@ -12,6 +12,7 @@ import { hasHandle, isRunning, serverOf, shortSession, standingOf } from "../cli
 import { requestOf } from "../offers.ts";
 import { zxidThing } from "../things.ts";
 import { LAB_WORDS } from "../words/lab-words.ts";
+import { LOCK_WORDS } from "../words/locks.ts";
 import { OPENED_DRAFT } from "./client-drafts.ts";
 import { type FactRow, Facts } from "./facts.tsx";
 
@@ -96,7 +97,14 @@ function factsOf(client: ClientView, language: keyof typeof LAB_WORDS): readonly
     ],
     [words.callbacks, String(queue.length)],
     [words.watches, String(data.size + exist.size + child.size)],
-    ...(lock === null ? [] : [[words.lock, `${lock.directory} · ${lock.stage}`] as const]),
+    ...(lock === null
+      ? []
+      : [
+          [
+            words.lock,
+            `${lock.directory} · ${LOCK_WORDS[language].stages[lock.stage](client.node)}`,
+          ] as const,
+        ]),
     started,
   ];
 }
