@@ -185,8 +185,11 @@ test.describe("kept", () => {
     );
     await anotherWaits(page);
     await expect(page.getByText(OFFLINE_WORDS.en.newVersion)).toBeVisible();
+    // Nothing is asked of the old one meanwhile: a worker that has work stays.
+    const loaded = page.waitForEvent("load");
     await scope.button(OFFLINE_WORDS.en.reload).click();
-    await expect.poll(() => titleOf(page, "observer")).toBe("The newest version");
+    await loaded;
+    expect(await titleOf(page, "observer")).toBe("The newest version");
     await expect(scope.member(1)).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText(OFFLINE_WORDS.en.newVersion)).toBeHidden();
     await host.close();

@@ -1,3 +1,4 @@
+import { atRest } from "../cluster/at-rest.ts";
 import { TAKE_OVER } from "./take-over.ts";
 
 /**
@@ -34,7 +35,7 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  if (event.data === TAKE_OVER) event.waitUntil(self.skipWaiting());
+  if (event.data === TAKE_OVER) event.waitUntil(atRest().then(() => self.skipWaiting()));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -61,10 +62,10 @@ async function answer(request: Request, address: string): Promise<Response> {
   return (await cache.match(address)) ?? fetch(request);
 }
 
-/** Asks for the same address once more. Without an icon of its own it would be asked for one at the host's root. */
+/** Asks for the same address once more, when the one that waits is in force. Without an icon of its own it would be asked for one at the host's root. */
 function comesAgain(): Response {
   return new Response('<!doctype html><link rel="icon" href="icon.svg">', {
-    headers: { "Content-Type": "text/html", Refresh: "0" },
+    headers: { "Content-Type": "text/html", Refresh: "1" },
   });
 }
 
