@@ -242,11 +242,10 @@ function runOrders({ stores, conductor, order, refused }: Desk) {
   };
   return {
     sent,
-    /** The same for whoever need not know. */
+    /** The same for a person: once it is taken, what was said to be wrong before is said no more. */
     send(command: WorldCommand) {
       const { notice } = stores.desk.getState();
       void sent(command).then((taken) => {
-        // What was wrong before is no longer what there is to say.
         if (taken && notice?.kind === "problem" && stores.desk.getState().notice === notice)
           stores.desk.setState({ notice: null });
       });

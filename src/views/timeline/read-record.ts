@@ -13,6 +13,7 @@ import {
   raiseEnd,
 } from "./arrow-columns.ts";
 import {
+  type Band,
   closeBand,
   type Lane,
   type LaneEvent,
@@ -122,17 +123,7 @@ function readFate(
       mark("danger", event.kind === "exited" ? "off" : "cross");
       return;
     case "paused":
-      if (lane !== undefined)
-        openBand(lane, {
-          kind: "paused",
-          from: at,
-          to: Number.POSITIVE_INFINITY,
-          tone: "down",
-          word: "",
-          shade: null,
-          record: index,
-          endRecord: NO_RECORD,
-        });
+      if (lane !== undefined) beginBand(lane, at, index, { kind: "paused", tone: "down" });
       return;
     case "resumed":
       if (lane !== undefined) closeBand(lane, "paused", at, index);
@@ -181,28 +172,15 @@ function readProtocol(
       closeBand(lane, "role", at, index);
       closeBand(lane, "wait", at, index);
       lane.tone = event.tone;
-      openBand(lane, {
-        kind: "role",
-        from: at,
-        to: Number.POSITIVE_INFINITY,
-        tone: event.tone,
-        word: event.word,
-        shade: null,
-        record: index,
-        endRecord: NO_RECORD,
-      });
+      beginBand(lane, at, index, { kind: "role", tone: event.tone, word: event.word });
       return;
     case "epoch":
       closeBand(lane, "epoch", at, index);
-      openBand(lane, {
+      beginBand(lane, at, index, {
         kind: "epoch",
-        from: at,
-        to: Number.POSITIVE_INFINITY,
         tone: "dim",
         word: event.word,
         shade: event.shade,
-        record: index,
-        endRecord: NO_RECORD,
       });
       return;
     case "mark":
@@ -217,19 +195,21 @@ function readProtocol(
       return;
     case "wait":
       closeBand(lane, "wait", at, index);
-      openBand(lane, {
-        kind: "wait",
-        from: at,
-        to: event.dueAt,
-        tone: event.tone,
-        word: "",
-        shade: null,
-        record: index,
-        endRecord: NO_RECORD,
-      });
+      beginBand(lane, at, index, { kind: "wait", to: event.dueAt, tone: event.tone });
       return;
     case "wait-ended":
       closeBand(lane, "wait", at, index);
       return;
   }
+}
+
+/** A band that begins here and is open: what is not said of it is as it mostly is. */
+function beginBand(
+  lane: Lane,
+  at: number,
+  record: number,
+  band: Pick<Band, "kind" | "tone"> & Partial<Band>,
+): void {
+  const open = { from: at, to: Number.POSITIVE_INFINITY, record, endRecord: NO_RECORD };
+  openBand(lane, { ...open, word: "", shade: null, ...band });
 }
